@@ -1,0 +1,82 @@
+/**
+ * The core's own catalogue: every line shape and background registers itself here, and `build.mjs` reads names,
+ * parameters, units, limits and defaults back out of the built module.
+ *
+ * A component owns `count` consecutive doubles of the parameter vector, in the order of its spec. Its spec is a list of
+ * words `name:unit[low,high]=default` with optional flags at the end of a word:
+ *   `~`  the derivative column is taken with respect to the square of the parameter (an even parameter such as a
+ *        Voigt's sigma, whose own derivative vanishes at 0)
+ *   `!`  a constant that describes the component and is never fitted (its column is left untouched); constants come last
+ * A square bracket includes the limit, a round one excludes it. Units are products of `x` and `y` ("x*y", "y/x", "1").
+ */
+
+/** Adds the component's values at `pairs` pairs of ascending x to f, and stores one v128 per derivative column of pair i at j + i*row. */
+type Sweep = (p: usize, x: usize, pairs: i32, f: usize, j: usize, row: usize) => void;
+/** Stores area, height, fwhm (NaN where there is none), then for each parameter the derivatives of the three. */
+type Measure = (p: usize, out: usize) => void;
+
+export const enum Kind { Shape, Background }
+
+const CAPACITY = 64;
+const kinds = new StaticArray<i32>(CAPACITY);
+const names = new StaticArray<string>(CAPACITY);
+const specs = new StaticArray<string>(CAPACITY);
+const widths = new StaticArray<i32>(CAPACITY);
+const sweeps = new StaticArray<i32>(CAPACITY);
+const measures = new StaticArray<i32>(CAPACITY);
+let count = 0;
+
+/** One component: the class is laid over its parameter block and holds nothing else. */
+@unmanaged export abstract class Component {}
+
+/** The only loop over points for components that are a plain formula of x. */
+function sweepFormula<S extends Component>(p: usize, x: usize, pairs: i32, f: usize, j: usize, row: usize): void {
+  const component = changetype<S>(p);
+  for (const end = f + (<usize>pairs << 4); f < end; f += 16, x += 16, j += row) {
+    v128.store(f, f64x2.add(v128.load(f), component.valueAndGradient2(v128.load(x), j)));
+  }
+}
+
+function register(kind: Kind, name: string, spec: string, parameters: i32, sweep: i32, measure: i32): void {
+  unchecked(kinds[count] = kind);
+  unchecked(names[count] = name);
+  unchecked(specs[count] = spec);
+  unchecked(widths[count] = parameters);
+  unchecked(sweeps[count] = sweep);
+  unchecked(measures[count++] = measure);
+}
+
+/** Registers a line shape given as a formula: a class with `valueAndGradient2(x, j): v128` and `measure(out)`. */
+export function defineShape<S extends Component>(name: string, spec: string): void {
+  const sweep: Sweep = (p: usize, x: usize, pairs: i32, f: usize, j: usize, row: usize): void => { sweepFormula<S>(p, x, pairs, f, j, row); };
+  const measure: Measure = (p: usize, out: usize): void => { changetype<S>(p).measure(out); };
+  register(Kind.Shape, name, spec, <i32>(offsetof<S>() >> 3), <i32>sweep.index, <i32>measure.index);
+}
+
+/** Registers a line shape whose class brings its own loop: `sweep(x, pairs, f, j, row)` and `measure(out)`. */
+export function defineSweptShape<S extends Component>(name: string, spec: string): void {
+  const sweep: Sweep = (p: usize, x: usize, pairs: i32, f: usize, j: usize, row: usize): void => { changetype<S>(p).sweep(x, pairs, f, j, row); };
+  const measure: Measure = (p: usize, out: usize): void => { changetype<S>(p).measure(out); };
+  register(Kind.Shape, name, spec, <i32>(offsetof<S>() >> 3), <i32>sweep.index, <i32>measure.index);
+}
+
+/** Registers a background: a class with `valueAndGradient2(x, j): v128`. */
+export function defineBackground<S extends Component>(name: string, spec: string): void {
+  const sweep: Sweep = (p: usize, x: usize, pairs: i32, f: usize, j: usize, row: usize): void => { sweepFormula<S>(p, x, pairs, f, j, row); };
+  register(Kind.Background, name, spec, <i32>(offsetof<S>() >> 3), <i32>sweep.index, -1);
+}
+
+export function componentCount(): i32 { return count; }
+export function componentKind(id: i32): i32 { return unchecked(kinds[id]); }
+export function componentName(id: i32): string { return unchecked(names[id]); }
+export function componentSpec(id: i32): string { return unchecked(specs[id]); }
+/** Parameters of a component, constants included. */
+export function componentWidth(id: i32): i32 { return unchecked(widths[id]); }
+
+export function sweepComponent(id: i32, p: usize, x: usize, pairs: i32, f: usize, j: usize, row: usize): void {
+  call_indirect(unchecked(sweeps[id]), p, x, pairs, f, j, row);
+}
+
+export function measureComponent(id: i32, p: usize, out: usize): void {
+  call_indirect(unchecked(measures[id]), p, out);
+}
