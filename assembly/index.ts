@@ -119,3 +119,4 @@ export function curve(problem: usize, out: usize): void {
     memory.copy(out + (<usize>from << 4), self.f, <usize>count << 4);
   }
 }
+export { faddeeva } from "./math/faddeeva";
