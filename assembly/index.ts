@@ -5,3 +5,4 @@ export { mark, release, reserve } from "./abi/arena";
 export {
   componentCount, componentKind, componentName, componentSpec, componentWidth, sweepComponent, measureComponent,
 } from "./catalogue";
+export { sweepTape, tapeWorkspace } from "./expression/tape";
