@@ -120,3 +120,4 @@ export function curve(problem: usize, out: usize): void {
   }
 }
 export { faddeeva } from "./math/faddeeva";
+export { sweepTape, tapeWorkspace } from "./expression/tape";
