@@ -40,6 +40,8 @@ export interface Tolerance {
 
 const toU = { linear: (v: number) => v, logarithmic: Math.log, square: (v: number) => v * Math.abs(v) } as const;
 
+const fromU = { linear: (v: number) => v, logarithmic: Math.exp, square: (v: number) => Math.sqrt(Math.max(v, 0)) } as const;
+
 /** Evaluations between two looks at the clock. */
 const SLICE = 16;
 
@@ -52,6 +54,8 @@ export class OpenProblem {
   readonly #at: Record<Field, number>;
   #columns: readonly Float64Array[] = [];
   #floor = 0;
+  /** The Gram matrix in the core belongs to the current u. */
+  #settled = false;
 
   constructor(core: Core, shape: ProblemShape, rows: number) {
     const { calls } = core;
@@ -102,6 +106,7 @@ export class OpenProblem {
 
   /** Copies a data set in; an odd last row is padded with its own copy, which never counts. */
   load({ columns, y, weights }: Rows): void {
+    this.#settled = false;
     const padded = this.rows + (this.rows & 1);
     columns.forEach((column, c) => this.#load(this.#at.data + 8 * padded * c, column));
     this.setY(y);
@@ -129,6 +134,7 @@ export class OpenProblem {
 
   /** All parameters of the start: free ones go to u, kept inside the box. */
   setStart(theta: ArrayLike<number>): void {
+    this.#settled = false;
     this.#core.memory.set(this.#at.theta, theta);
     this.shape.free.forEach((parameter, k) => {
       const scale = this.shape.scale[k] as keyof typeof SCALE;
@@ -140,8 +146,28 @@ export class OpenProblem {
 
   /** Sets u itself. */
   setVariables(u: ArrayLike<number>): void {
+    this.#settled = false;
     this.#core.memory.set(this.#at.variables, u);
     this.#settle();
+  }
+
+  /** The box of one variable, in u. */
+  bounds(k: number): [number, number] {
+    const { f64 } = this.#core.memory;
+    return [f64[(this.#at.lower >>> 3) + k] as number, f64[(this.#at.upper >>> 3) + k] as number];
+  }
+
+  /** A copy of u moved into the box. */
+  inside(u: Float64Array): Float64Array {
+    return u.map((v, k) => {
+      const [low, high] = this.bounds(k);
+      return Math.min(Math.max(v, low), high);
+    });
+  }
+
+  /** θ of one variable's value. */
+  parameterOf(k: number, u: number): number {
+    return fromU[this.shape.scale[k] as keyof typeof SCALE](u);
   }
 
   #settle(): void {
@@ -160,6 +186,7 @@ export class OpenProblem {
    */
   minimise(tolerance: Tolerance, evaluations: number, outOfTime?: () => boolean): number {
     const { calls } = this.#core;
+    this.#settled = true;
     calls.startSolver(this.#solver, tolerance.f, tolerance.x, tolerance.g, evaluations, this.#floor);
     for (;;) {
       const status = calls.stepSolver(this.#solver, outOfTime ? SLICE : 1_000_000);
@@ -182,6 +209,11 @@ export class OpenProblem {
     const out = new Float64Array(this.rows);
     model.evaluate(this.#core.memory.get(this.#at.asked, parameters), this.#columns, out);
     this.#load(this.#at.values, out);
+  }
+
+  /** Whether u is where the last minimisation ended. */
+  isAt(u: Float64Array): boolean {
+    return this.#settled && u.every((v, k) => v === this.#core.memory.f64[(this.#at.variables >>> 3) + k]);
   }
 
   /** All parameters at the current u. */

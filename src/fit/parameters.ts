@@ -1,7 +1,7 @@
 /** Parameters of a model: what the user said of each, what the catalogue says, and what the core is told. */
 import type { ProblemShape } from '../core/problem.ts';
 import { InputError } from '../core/errors.ts';
-import { compileExpression, parseExpression, type Expression } from '../model/expression.ts';
+import { compileExpression, parseExpression, type Expression } from './expression.ts';
 import { hint } from './nearest.ts';
 
 /** A number is a free parameter that starts there. A tie is an expression over other parameters: `'G.sigma * 1.2'`. */

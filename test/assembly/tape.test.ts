@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileExpression, parseExpression } from '../../src/model/expression.ts';
+import { compileExpression, parseExpression } from '../../src/fit/expression.ts';
 import { printTree, type Tree, treeOf, valueOf } from '../support/expression-tree.ts';
 import { CORES, runExpression, runTape } from '../support/tape.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InputError, ParseError } from '../../src/core/errors.ts';
-import { compileExpression, parseExpression } from '../../src/model/expression.ts';
-import { Op } from '../../src/model/expression-graph.ts';
+import { compileExpression, parseExpression } from '../../src/fit/expression.ts';
+import { Op } from '../../src/fit/expression-graph.ts';
 
 function failure(text: string): ParseError {
   try {
