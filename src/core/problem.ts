@@ -18,8 +18,6 @@ export interface ProblemShape {
   free: readonly number[];
   /** Per free parameter. */
   scale: readonly (keyof typeof SCALE)[];
-  lower: ArrayLike<number>;
-  upper: ArrayLike<number>;
   /** In dependency order; the tapes take all parameters. */
   ties: readonly { parameter: number; tape: Float64Array }[];
 }
@@ -84,8 +82,6 @@ export class OpenProblem {
       const scale = shape.scale[k] as keyof typeof SCALE;
       memory.i32[(this.#at.parameterOf >>> 2) + k] = parameter;
       memory.i32[(this.#at.scaleOf >>> 2) + k] = SCALE[scale];
-      this.#put('lower', k, toU[scale](shape.lower[k] as number));
-      this.#put('upper', k, toU[scale](shape.upper[k] as number));
     });
     if (shape.model.kind === 'curve') calls.setTape(this.#problem, memory.put(shape.model.tape));
     if (shape.model.kind === 'peaks') {
@@ -125,11 +121,20 @@ export class OpenProblem {
 
   /** Replaces the measured values. */
   setY(y: Float64Array): void {
+    this.#settled = false;
     this.#load(this.#at.y, y);
   }
 
   setLoss(loss: keyof typeof LOSS, scale: number, weighted: boolean): void {
     this.#core.calls.setResiduals(this.#problem, weighted ? 1 : 0, LOSS[loss], scale);
+  }
+
+  /** The box, per free parameter in θ. */
+  setBounds(lower: ArrayLike<number>, upper: ArrayLike<number>): void {
+    this.shape.scale.forEach((scale, k) => {
+      this.#put('lower', k, toU[scale](lower[k] as number));
+      this.#put('upper', k, toU[scale](upper[k] as number));
+    });
   }
 
   /** All parameters of the start: free ones go to u, kept inside the box. */
@@ -138,8 +143,8 @@ export class OpenProblem {
     this.#core.memory.set(this.#at.theta, theta);
     this.shape.free.forEach((parameter, k) => {
       const scale = this.shape.scale[k] as keyof typeof SCALE;
-      const value = Math.min(Math.max(theta[parameter] as number, this.shape.lower[k] as number), this.shape.upper[k] as number);
-      this.#put('variables', k, toU[scale](value));
+      const [low, high] = this.bounds(k);
+      this.#put('variables', k, Math.min(Math.max(toU[scale](theta[parameter] as number), low), high));
     });
     this.#settle();
   }

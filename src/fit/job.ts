@@ -9,16 +9,22 @@ export interface Spread {
   size: number;
 }
 
-export interface FitJob {
-  kind: 'fit';
-  shape: ProblemShape;
-  /** Each data set with a start for every parameter. */
-  sets: { rows: Rows; start: Float64Array }[];
-  options: ResolvedOptions;
-  /** Per free parameter. */
+/** One data set, with a start for every parameter; the rest per free parameter. */
+export interface FitSet {
+  rows: Rows;
+  start: Float64Array;
+  lower: Float64Array;
+  upper: Float64Array;
   spread: Spread[];
   /** Whether linear parameters of the start were guessed, so that solving for them first pays. */
   guessed: boolean;
+}
+
+export interface FitJob {
+  kind: 'fit';
+  shape: ProblemShape;
+  sets: FitSet[];
+  options: ResolvedOptions;
   /** Starts that `starts: 'automatic'` tries beyond the first; 0 where one minimum is expected. */
   automaticStarts: number;
 }

@@ -3,7 +3,7 @@ import { STANDING, STATUS } from '../core/calls.ts';
 import { type Core, withCore } from '../core/module.ts';
 import { OpenProblem } from '../core/problem.ts';
 import { bootstrapIntervals } from './bootstrap.ts';
-import type { FitJob, FitOutput } from './job.ts';
+import type { FitJob, FitOutput, FitSet } from './job.ts';
 import { profileIntervals } from './profile.ts';
 import { type Minimum, Search } from './search.ts';
 
@@ -59,7 +59,7 @@ class Runner {
   }
 
   run(index: number, warm: 'before' | null): SetOutput {
-    const set = this.#job.sets[index] as FitJob['sets'][number];
+    const set = this.#job.sets[index] as FitSet;
     try {
       const problem = this.#open(set.rows.y.length);
       problem.load(set.rows);
@@ -80,16 +80,15 @@ class Runner {
     return this.#problem as OpenProblem;
   }
 
-  #fit(problem: OpenProblem, set: FitJob['sets'][number], warm: Float64Array | null): FitOutput {
-    const job = warm ? { ...this.#job, guessed: false, automaticStarts: 0 } : this.#job;
-    const start = warm ? withConstants(warm, set.start, job.shape.free) : set.start;
-    const lossScale = this.#prepareLoss(problem, job, set, start);
-    const search = new Search(problem, job, this.#outOfTime);
-    const first = search.first(start);
-    const count = this.#starts(problem, job, first);
-    if (count > 0) search.more(start, count);
-    const output = this.#describe(problem, job, set, search, lossScale);
-    return output;
+  #fit(problem: OpenProblem, given: FitSet, warm: Float64Array | null): FitOutput {
+    const job = warm ? { ...this.#job, automaticStarts: 0 } : this.#job;
+    const set = warm ? { ...given, guessed: false, start: withConstants(warm, given.start, job.shape.free) } : given;
+    problem.setBounds(set.lower, set.upper);
+    const lossScale = this.#prepareLoss(problem, job, set);
+    const search = new Search(problem, job, set, this.#outOfTime);
+    const count = this.#starts(problem, job, search.first());
+    if (count > 0) search.more(count);
+    return this.#describe(problem, job, set, search, lossScale);
   }
 
   /** How many more starts. Automatic: what the model expects, or some where the first fit went nowhere. */
@@ -101,12 +100,13 @@ class Runner {
   }
 
   /** A robust loss without a scale gets 1.4826·MAD of a pilot fit's weighted residuals. */
-  #prepareLoss(problem: OpenProblem, job: FitJob, { rows }: FitJob['sets'][number], start: Float64Array): number | null {
+  #prepareLoss(problem: OpenProblem, job: FitJob, set: FitSet): number | null {
     const { loss, lossScale } = job.options;
+    const { rows } = set;
     if (loss === 'squares') return null;
     let scale = lossScale;
     if (scale === null) {
-      new Search(problem, job, this.#outOfTime).first(start);
+      new Search(problem, job, set, this.#outOfTime).first();
       const curve = problem.curve();
       scale = 1.4826 * median(curve.map((f, i) => Math.abs(f - (rows.y[i] as number)) * (rows.weights ? (rows.weights[i] as number) : 1)));
       if (!(scale > 0)) scale = 1;
@@ -115,7 +115,7 @@ class Runner {
     return scale;
   }
 
-  #describe(problem: OpenProblem, job: FitJob, set: FitJob['sets'][number], search: Search, lossScale: number | null): FitOutput {
+  #describe(problem: OpenProblem, job: FitJob, set: FitSet, search: Search, lossScale: number | null): FitOutput {
     const ended = { minimum: settle(problem, job, search.best), intervals: null as FitOutput['intervals'] };
     let { minimum } = ended;
     let curvature = problem.covariance();

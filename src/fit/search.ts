@@ -6,7 +6,7 @@
  */
 import { STANDING, STATUS } from '../core/calls.ts';
 import type { OpenProblem } from '../core/problem.ts';
-import type { FitJob, Spread } from './job.ts';
+import type { FitJob, FitSet, Spread } from './job.ts';
 import { normalSource, uniformSource } from './random.ts';
 
 export interface Minimum {
@@ -38,9 +38,9 @@ function read(problem: OpenProblem, status: number): Minimum {
 }
 
 /** Solves for the linear parameters alone, the others held: areas and background of a guessed start. */
-export function solveLinear(problem: OpenProblem, job: FitJob): void {
-  if (!job.spread.some((s) => s.kind === 'solve')) return;
-  problem.hold((k) => (job.spread[k] as Spread).kind !== 'solve');
+function solveLinear(problem: OpenProblem, { spread }: FitSet): void {
+  if (!spread.some((s) => s.kind === 'solve')) return;
+  problem.hold((k) => (spread[k] as Spread).kind !== 'solve');
   problem.minimise(LOOSE, 6);
   problem.hold(() => false);
 }
@@ -52,11 +52,13 @@ export class Search {
   evaluations = 0;
   readonly #problem: OpenProblem;
   readonly #job: FitJob;
+  readonly #set: FitSet;
   readonly #outOfTime: (() => boolean) | undefined;
 
-  constructor(problem: OpenProblem, job: FitJob, outOfTime?: () => boolean) {
+  constructor(problem: OpenProblem, job: FitJob, set: FitSet, outOfTime?: () => boolean) {
     this.#problem = problem;
     this.#job = job;
+    this.#set = set;
     this.#outOfTime = outOfTime;
   }
 
@@ -65,9 +67,9 @@ export class Search {
   }
 
   /** The descent from the given start, with full tolerance. */
-  first(start: Float64Array): Minimum {
-    this.#problem.setStart(start);
-    if (this.#job.guessed) solveLinear(this.#problem, this.#job);
+  first(): Minimum {
+    this.#problem.setStart(this.#set.start);
+    if (this.#set.guessed) solveLinear(this.#problem, this.#set);
     this.tried++;
     const minimum = descend(this.#problem, this.#job, this.#outOfTime);
     this.evaluations += minimum.evaluations;
@@ -75,8 +77,8 @@ export class Search {
     return minimum;
   }
 
-  /** Walks from the best minimum along its softest directions, then draws starts around `start`, `count` in all. */
-  more(start: Float64Array, count: number): void {
+  /** Walks from the best minimum along its softest directions, then draws starts around the given one, `count` in all. */
+  more(count: number): void {
     const normal = normalSource(uniformSource(this.#job.options.seed));
     let left = count;
     for (const u of this.#softStarts(Math.min(4, Math.ceil(count / 2)))) {
@@ -85,8 +87,8 @@ export class Search {
       this.#try();
     }
     while (left-- > 0 && !this.#outOfTime?.()) {
-      this.#problem.setStart(this.#draw(start, normal));
-      solveLinear(this.#problem, this.#job);
+      this.#problem.setStart(this.#draw(normal));
+      solveLinear(this.#problem, this.#set);
       this.#try();
     }
   }
@@ -145,17 +147,13 @@ export class Search {
     return starts;
   }
 
-  #draw(start: Float64Array, normal: () => number): Float64Array {
+  #draw(normal: () => number): Float64Array {
+    const { start, spread } = this.#set;
     const theta = Float64Array.from(start);
-    const { free, lower, upper } = this.#job.shape;
-    free.forEach((parameter, k) => {
-      const { kind, size } = this.#job.spread[k] as Spread;
+    this.#job.shape.free.forEach((parameter, k) => {
+      const { kind, size } = spread[k] as Spread;
       const value = start[parameter] as number;
-      const low = lower[k] as number;
-      const high = upper[k] as number;
-      if (kind === 'solve') return;
-      const drawn = kind === 'absolute' ? value + size * normal() : value * Math.exp(size * normal());
-      theta[parameter] = Math.min(Math.max(drawn, low), high);
+      if (kind !== 'solve') theta[parameter] = kind === 'absolute' ? value + size * normal() : value * Math.exp(size * normal());
     });
     return theta;
   }
