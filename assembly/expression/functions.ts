@@ -1,17 +1,37 @@
+import { expF64x2 } from "../math/exp";
+import { logF64x2 } from "../math/log";
+import { sinCosF64x2 } from "../math/sincos";
 import { erf as erfOf, erfc as erfcOf } from "./erf";
 
-/** The functions on two rows at once: AssemblyScript's own, one lane after the other, where there is no instruction. */
+/** The functions on two rows at once; AssemblyScript's own, one lane after the other, where the core has no better one. */
 
 @inline function low(a: v128): f64 { return f64x2.extract_lane(a, 0); }
 @inline function high(a: v128): f64 { return f64x2.extract_lane(a, 1); }
 @inline function pair(a: f64, b: f64): v128 { return f64x2.replace_lane(f64x2.splat(a), 1, b); }
 
-export function exp(a: v128): v128 { return pair(Math.exp(low(a)), Math.exp(high(a))); }
-export function log(a: v128): v128 { return pair(Math.log(low(a)), Math.log(high(a))); }
+const SMALLEST_NORMAL: f64 = 2.2250738585072014e-308;
+const sinCos = memory.data(32, 16);
+
+export function exp(a: v128): v128 { return expF64x2(a); }
+
+export function log(a: v128): v128 {
+  const ordinary = v128.and(f64x2.ge(a, f64x2.splat(SMALLEST_NORMAL)), f64x2.lt(a, f64x2.splat(Infinity)));
+  return i64x2.all_true(ordinary) ? logF64x2(a) : pair(Math.log(low(a)), Math.log(high(a)));
+}
+
 export function log10(a: v128): v128 { return pair(Math.log10(low(a)), Math.log10(high(a))); }
 export function power(a: v128, b: v128): v128 { return pair(Math.pow(low(a), low(b)), Math.pow(high(a), high(b))); }
-export function sin(a: v128): v128 { return pair(Math.sin(low(a)), Math.sin(high(a))); }
-export function cos(a: v128): v128 { return pair(Math.cos(low(a)), Math.cos(high(a))); }
+
+export function sin(a: v128): v128 {
+  sinCosF64x2(a, sinCos);
+  return v128.load(sinCos);
+}
+
+export function cos(a: v128): v128 {
+  sinCosF64x2(a, sinCos);
+  return v128.load(sinCos, 16);
+}
+
 export function tan(a: v128): v128 { return pair(Math.tan(low(a)), Math.tan(high(a))); }
 export function asin(a: v128): v128 { return pair(Math.asin(low(a)), Math.asin(high(a))); }
 export function acos(a: v128): v128 { return pair(Math.acos(low(a)), Math.acos(high(a))); }
