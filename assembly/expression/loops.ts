@@ -2,8 +2,8 @@
  * The only loops over rows: one operation over a block, two rows at a time. An operand is an address and a stride in bytes;
  * stride 0 repeats one pair. `out` may be one of the operands.
  *
- * Arithmetic and exp are operations that their loop inlines; whatever costs more than a call is called, which keeps one loop
- * instead of forty (half the size of the module).
+ * Arithmetic and exp are operations that their loop inlines; whatever costs more than a call is called, which takes one loop
+ * instead of thirty.
  */
 
 /** One operation on two rows: a class without fields, with an inline method `of` of one, two or three operands. */
