@@ -17,13 +17,14 @@ type Measure = (p: usize, out: usize) => void;
 
 export const enum Kind { Shape, Background }
 
+// Static data, not arrays: the runtime's heap and the arena would share the memory above it.
 const CAPACITY = 64;
-const kinds = new StaticArray<i32>(CAPACITY);
-const names = new StaticArray<string>(CAPACITY);
-const specs = new StaticArray<string>(CAPACITY);
-const widths = new StaticArray<i32>(CAPACITY);
-const sweeps = new StaticArray<i32>(CAPACITY);
-const measures = new StaticArray<i32>(CAPACITY);
+const kinds = memory.data(4 * CAPACITY);
+const names = memory.data(4 * CAPACITY);
+const specs = memory.data(4 * CAPACITY);
+const widths = memory.data(4 * CAPACITY);
+const sweeps = memory.data(4 * CAPACITY);
+const measures = memory.data(4 * CAPACITY);
 let count = 0;
 
 /** One component: the class is laid over its parameter block and holds nothing else. */
@@ -37,13 +38,17 @@ function sweepFormula<S extends Component>(p: usize, x: usize, pairs: i32, f: us
   }
 }
 
+@inline function put(table: usize, value: i32): void { store<i32>(table + (<usize>count << 2), value); }
+@inline function get(table: usize, id: i32): i32 { return load<i32>(table + (<usize>id << 2)); }
+
 function register(kind: Kind, name: string, spec: string, parameters: i32, sweep: i32, measure: i32): void {
-  unchecked(kinds[count] = kind);
-  unchecked(names[count] = name);
-  unchecked(specs[count] = spec);
-  unchecked(widths[count] = parameters);
-  unchecked(sweeps[count] = sweep);
-  unchecked(measures[count++] = measure);
+  put(kinds, kind);
+  put(names, <i32>changetype<usize>(name));
+  put(specs, <i32>changetype<usize>(spec));
+  put(widths, parameters);
+  put(sweeps, sweep);
+  put(measures, measure);
+  count++;
 }
 
 /** Registers a line shape given as a formula: a class with `valueAndGradient2(x, j): v128` and `measure(out)`. */
@@ -67,16 +72,16 @@ export function defineBackground<S extends Component>(name: string, spec: string
 }
 
 export function componentCount(): i32 { return count; }
-export function componentKind(id: i32): i32 { return unchecked(kinds[id]); }
-export function componentName(id: i32): string { return unchecked(names[id]); }
-export function componentSpec(id: i32): string { return unchecked(specs[id]); }
+export function componentKind(id: i32): i32 { return get(kinds, id); }
+export function componentName(id: i32): string { return changetype<string>(get(names, id)); }
+export function componentSpec(id: i32): string { return changetype<string>(get(specs, id)); }
 /** Parameters of a component, constants included. */
-export function componentWidth(id: i32): i32 { return unchecked(widths[id]); }
+export function componentWidth(id: i32): i32 { return get(widths, id); }
 
 export function sweepComponent(id: i32, p: usize, x: usize, pairs: i32, f: usize, j: usize, row: usize): void {
-  call_indirect(unchecked(sweeps[id]), p, x, pairs, f, j, row);
+  call_indirect(get(sweeps, id), p, x, pairs, f, j, row);
 }
 
 export function measureComponent(id: i32, p: usize, out: usize): void {
-  call_indirect(unchecked(measures[id]), p, out);
+  call_indirect(get(measures, id), p, out);
 }

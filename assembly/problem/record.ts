@@ -1,0 +1,93 @@
+/**
+ * The record of one least-squares problem: what is fitted (a model over rows of data), what varies, and the workspace.
+ *
+ *   model(θ) ← map (u → θ: scale, fixed, ties, by the chain rule) ← weights ← loss
+ *
+ * All p parameters θ live in one vector; the solver varies n of them through u. Rows come in pairs; an odd last row is
+ * padded, and its second lane never counts.
+ */
+import { reserve } from "../abi/arena";
+import { pad3 } from "../linalg/gram";
+
+/** Pairs of rows per block: the block of derivatives (64 × 24 × 16 B) stays in the first-level cache. */
+export const BLOCK: i32 = 64;
+
+export const enum Model { Peaks, Curve, External }
+/** How a variable u stands for its parameter: θ = u, θ = e^u, θ = √u (even parameters: exact at θ = 0). */
+export const enum Scale { Linear, Logarithmic, Square }
+export const enum Loss { Squares, Huber, SoftL1, Cauchy }
+
+@unmanaged export class Problem {
+  model: i32; rows: i32; parameters: i32; variables: i32;
+  components: i32; ties: i32; columns: i32; loss: i32;
+  lossScale: f64;
+  /** Outputs of `evaluate`: Σ(w·r)², and Σ of the loss (the same without one). */
+  chiSquare: f64; cost: f64;
+  /** 1: rows are scaled by ψ(r), so that the Gram matrix is the middle of the sandwich covariance. */
+  meat: i32;
+  weighted: i32;
+  /** Progress of a model written in JavaScript: 0 idle, 1 waits for values at θ, 2 + 2k (+1) for θ_k + h (− h). */
+  stage: i32; 
+  step: f64;
+  // Addresses. Columns of data first: x of a spectrum, or the columns an expression names.
+  data: usize; y: usize; weights: usize;
+  theta: usize; even: usize;
+  componentId: usize; componentFirst: usize;
+  parameterOf: usize; scaleOf: usize; lower: usize; upper: usize; factor: usize;
+  tieOf: usize; tieTape: usize; chain: usize;
+  tape: usize; tapeWork: usize; tieWork: usize; tieGradient: usize;
+  columnAt: usize;
+  asked: usize; values: usize; base: usize; jacobian: usize;
+  gram: usize; f: usize; j: usize; row: usize; width: i32;
+}
+
+@inline function take(bytes: u32): usize { return reserve(bytes); }
+
+/** Rows padded to whole pairs. */
+@inline export function pairsOf(rows: i32): i32 { return (rows + 1) >> 1; }
+
+/** Bytes a problem of this size takes, before its tapes: the caller checks it against the memory limit. */
+export function problemBytes(model: i32, rows: i32, parameters: i32, variables: i32, components: i32, ties: i32, columns: i32): f64 {
+  const m = <f64>pairsOf(rows) * 16, p = <f64>parameters, n = <f64>variables;
+  const external: f64 = model == Model.External ? m * (2 + p) : 0;
+  const block = <f64>BLOCK * 16 * (p + n + 8);
+  return m * (<f64>columns + 2) + external + block + 8 * (n + 4) * (n + 4) + 8 * (4 * p + 6 * n + <f64>ties * (n + 4)) + 32 * <f64>components + 65536;
+}
+
+/** A new problem with zeroed data, unit weights, all variables linear and unbounded; 0 where memory is short. */
+export function openProblem(
+  model: i32, rows: i32, parameters: i32, variables: i32, components: i32, ties: i32, columns: i32,
+): usize {
+  const self = take(offsetof<Problem>());
+  if (self == 0) return 0;
+  const problem = changetype<Problem>(self);
+  const padded = <u32>pairsOf(rows) << 4, p = <u32>parameters << 3, n = <u32>variables << 3;
+  problem.model = model; problem.rows = rows; problem.parameters = parameters; problem.variables = variables;
+  problem.components = components; problem.ties = ties; problem.columns = columns;
+  problem.lossScale = 1;
+  problem.width = pad3(max(variables + 1, parameters));
+  problem.row = <usize>problem.width << 4;
+  problem.data = take(padded * <u32>columns); problem.y = take(padded); problem.weights = take(padded);
+  problem.theta = take(p); problem.even = take(p >> 1);
+  problem.componentId = take(<u32>components << 2); problem.componentFirst = take(<u32>components << 2);
+  problem.parameterOf = take(n >> 1); problem.scaleOf = take(n >> 1);
+  problem.lower = take(n); problem.upper = take(n); problem.factor = take(n);
+  problem.tieOf = take(<u32>ties << 2); problem.tieTape = take(<u32>ties << 2); problem.chain = take(<u32>ties * n);
+  problem.tieGradient = take(p << 1);
+  problem.columnAt = take(<u32>columns << 2);
+  const padding = <u32>pad3(variables + 1);
+  problem.gram = take(padding * padding << 3);
+  problem.f = take(<u32>BLOCK << 4);
+  problem.j = take(<u32>BLOCK * <u32>problem.row);
+  if (model == Model.External) {
+    problem.asked = take(p); problem.values = take(padded); problem.base = take(padded);
+    problem.jacobian = take(padded * <u32>parameters);
+    if (problem.jacobian == 0) return 0;
+  }
+  if (problem.j == 0 || problem.gram == 0 || problem.weights == 0) return 0;
+  for (let k = 0; k < variables; k++) {
+    store<f64>(problem.lower + (<usize>k << 3), -Infinity);
+    store<f64>(problem.upper + (<usize>k << 3), Infinity);
+  }
+  return self;
+}

@@ -1,0 +1,58 @@
+/** The state of one minimisation: everything the solver remembers between two evaluations, so that it can stop and go on. */
+import { reserve } from "../abi/arena";
+import { gramWidth } from "../problem/problem";
+import { Problem } from "../problem/record";
+
+/** 0–9 finished well, 10–19 stopped early, 20–29 numerical trouble. */
+export const enum Status {
+  Running = -1, NeedsValues = -2,
+  Ftol = 0, Xtol = 1, Gtol = 2, Exact = 3,
+  EvaluationLimit = 10, NoProgress = 11,
+  NonFinite = 20,
+}
+
+export const enum Phase { Start, Descent, Polish, Final }
+
+@unmanaged export class Solver {
+  problem: usize;
+  status: i32; phase: i32; evaluations: i32; iterations: i32; limit: i32; n: i32; width: i32; polishing: i32;
+  ftol: f64; xtol: f64; gtol: f64; floor: f64;
+  cost: f64; chiSquare: f64;
+  /** Trust-region radius, damping, and the proposed step: its scaled length, predicted reduction and curvature part of it. */
+  delta: f64; damping: f64; length: f64; predicted: f64; quadratic: f64; lastLength: f64;
+  /** Current point, trial, step, column scales, bounds live in the problem. */
+  u: usize; trial: usize; p: usize; scale: usize; gram: usize;
+  /** 1: held by the caller (a profile's parameter), never moves. */
+  held: usize;
+  /** During one subproblem: 0 free, 1 not. */
+  fixed: usize; index: usize;
+  a: usize; l: usize; inverse: usize; rhs: usize; s: usize; w: usize;
+}
+
+/** Bytes one solver takes. */
+export function solverBytes(n: i32): f64 { return 8 * (3 * <f64>(n + 3) * <f64>(n + 3) + 12 * <f64>n) + 1024; }
+
+/** A solver for the problem; 0 where memory is short. */
+export function openSolver(problem: usize): usize {
+  const n = changetype<Problem>(problem).variables, width = gramWidth(changetype<Problem>(problem));
+  const self = reserve(offsetof<Solver>());
+  if (self == 0) return 0;
+  const solver = changetype<Solver>(self), vector = <u32>n << 3, square = <u32>(n * n) << 3;
+  solver.problem = problem; solver.n = n; solver.width = width;
+  solver.u = reserve(vector); solver.trial = reserve(vector); solver.p = reserve(vector); solver.scale = reserve(vector);
+  solver.gram = reserve(<u32>(width * width) << 3);
+  solver.held = reserve(vector >> 1); solver.fixed = reserve(vector >> 1); solver.index = reserve(vector >> 1);
+  solver.a = reserve(square); solver.l = reserve(square);
+  solver.inverse = reserve(vector); solver.rhs = reserve(vector); solver.s = reserve(vector); solver.w = reserve(vector);
+  return solver.w == 0 ? 0 : self;
+}
+
+/** Gradient Jᵀr of variable k at the accepted point. */
+@inline export function gradient(solver: Solver, k: i32): f64 {
+  return load<f64>(solver.gram + (<usize>(solver.n * solver.width + k) << 3));
+}
+
+/** (JᵀJ)_{ik} at the accepted point; only the lower triangle is stored. */
+@inline export function hessian(solver: Solver, i: i32, k: i32): f64 {
+  return load<f64>(solver.gram + (<usize>((i > k ? i : k) * solver.width + (i > k ? k : i)) << 3));
+}

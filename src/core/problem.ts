@@ -1,0 +1,257 @@
+/** One least-squares problem inside the core: plain descriptions in, copies out. */
+import { FIELDS, type Field, LOSS, MODEL, SCALE, STATUS } from './calls.ts';
+import { InputError } from './errors.ts';
+import type { Core } from './module.ts';
+
+/** What the core is told about a model. Plain data, except for a model written in JavaScript. */
+export type ModelProgram =
+  | { kind: 'peaks'; components: readonly { id: number; first: number }[] }
+  | { kind: 'curve'; tape: Float64Array; columns: number }
+  | { kind: 'external'; columns: number; evaluate(theta: Float64Array, columns: readonly Float64Array[], out: Float64Array): void };
+
+/** A model with what varies: `parameters` values θ, of which `free` (ascending) are fitted. */
+export interface ProblemShape {
+  model: ModelProgram;
+  parameters: number;
+  /** Indices of even parameters, whose derivative columns are taken by the square. */
+  even: readonly number[];
+  free: readonly number[];
+  /** Per free parameter. */
+  scale: readonly (keyof typeof SCALE)[];
+  lower: ArrayLike<number>;
+  upper: ArrayLike<number>;
+  /** In dependency order; the tapes take all parameters. */
+  ties: readonly { parameter: number; tape: Float64Array }[];
+}
+
+/** The rows of one data set. */
+export interface Rows {
+  columns: readonly Float64Array[];
+  y: Float64Array;
+  /** Multiplies the residuals; `null`: all 1. */
+  weights: Float64Array | null;
+}
+
+export interface Tolerance {
+  f: number;
+  x: number;
+  g: number;
+}
+
+const toU = { linear: (v: number) => v, logarithmic: Math.log, square: (v: number) => v * Math.abs(v) } as const;
+
+/** Evaluations between two looks at the clock. */
+const SLICE = 16;
+
+export class OpenProblem {
+  readonly shape: ProblemShape;
+  readonly rows: number;
+  readonly #core: Core;
+  readonly #problem: number;
+  readonly #solver: number;
+  readonly #at: Record<Field, number>;
+  #columns: readonly Float64Array[] = [];
+  #floor = 0;
+
+  constructor(core: Core, shape: ProblemShape, rows: number) {
+    const { calls } = core;
+    const columns = shape.model.kind === 'peaks' ? 1 : shape.model.columns;
+    const components = shape.model.kind === 'peaks' ? shape.model.components.length : 0;
+    const size = [MODEL[shape.model.kind], rows, shape.parameters, shape.free.length, components, shape.ties.length, columns] as const;
+    const bytes = calls.problemBytes(...size) + calls.solverBytes(shape.free.length);
+    if (!(bytes < 0xe000_0000)) throw new InputError('too-large', `this fit needs ${bytes} bytes, more than WebAssembly can address`);
+    this.#core = core;
+    this.shape = shape;
+    this.rows = rows;
+    this.#problem = calls.openProblem(...size) >>> 0;
+    this.#solver = this.#problem && calls.openSolver(this.#problem) >>> 0;
+    if (!this.#solver) throw new InputError('too-large', `this fit needs ${bytes} bytes, more than there are`);
+    this.#at = Object.fromEntries(
+      FIELDS.map((field, i) => [field, (calls.problemAddress(this.#problem, i) || calls.solverAddress(this.#solver, i)) >>> 0]),
+    ) as Record<Field, number>;
+    this.#describe();
+  }
+
+  #describe(): void {
+    const { shape } = this;
+    const { memory, calls } = this.#core;
+    for (const index of shape.even) memory.i32[(this.#at.even >>> 2) + index] = 1;
+    shape.free.forEach((parameter, k) => {
+      const scale = shape.scale[k] as keyof typeof SCALE;
+      memory.i32[(this.#at.parameterOf >>> 2) + k] = parameter;
+      memory.i32[(this.#at.scaleOf >>> 2) + k] = SCALE[scale];
+      this.#put('lower', k, toU[scale](shape.lower[k] as number));
+      this.#put('upper', k, toU[scale](shape.upper[k] as number));
+    });
+    if (shape.model.kind === 'curve') calls.setTape(this.#problem, memory.put(shape.model.tape));
+    if (shape.model.kind === 'peaks') {
+      shape.model.components.forEach(({ id, first }, c) => {
+        memory.i32[(this.#at.componentId >>> 2) + c] = id;
+        memory.i32[(this.#at.componentFirst >>> 2) + c] = first;
+      });
+    }
+    shape.ties.forEach(({ parameter, tape }, t) => {
+      calls.setTie(this.#problem, t, memory.put(tape));
+      memory.i32[(this.#at.tieOf >>> 2) + t] = parameter;
+    });
+  }
+
+  #put(field: Field, k: number, value: number): void {
+    this.#core.memory.f64[(this.#at[field] >>> 3) + k] = value;
+  }
+
+  /** Copies a data set in; an odd last row is padded with its own copy, which never counts. */
+  load({ columns, y, weights }: Rows): void {
+    const padded = this.rows + (this.rows & 1);
+    columns.forEach((column, c) => this.#load(this.#at.data + 8 * padded * c, column));
+    this.setY(y);
+    if (weights) this.#core.memory.set(this.#at.weights, weights);
+    this.#columns = columns;
+    this.setLoss('squares', 1, weights !== null);
+    let sum = 0;
+    for (let i = 0; i < this.rows; i++) sum += ((y[i] as number) * (weights ? (weights[i] as number) : 1)) ** 2;
+    this.#floor = 2e-31 * sum;
+  }
+
+  #load(address: number, values: Float64Array): void {
+    this.#core.memory.set(address, values);
+    if (this.rows & 1) this.#core.memory.f64[(address >>> 3) + this.rows] = values[this.rows - 1] as number;
+  }
+
+  /** Replaces the measured values. */
+  setY(y: Float64Array): void {
+    this.#load(this.#at.y, y);
+  }
+
+  setLoss(loss: keyof typeof LOSS, scale: number, weighted: boolean): void {
+    this.#core.calls.setResiduals(this.#problem, weighted ? 1 : 0, LOSS[loss], scale);
+  }
+
+  /** All parameters of the start: free ones go to u, kept inside the box. */
+  setStart(theta: ArrayLike<number>): void {
+    this.#core.memory.set(this.#at.theta, theta);
+    this.shape.free.forEach((parameter, k) => {
+      const scale = this.shape.scale[k] as keyof typeof SCALE;
+      const value = Math.min(Math.max(theta[parameter] as number, this.shape.lower[k] as number), this.shape.upper[k] as number);
+      this.#put('variables', k, toU[scale](value));
+    });
+    this.#settle();
+  }
+
+  /** Sets u itself. */
+  setVariables(u: ArrayLike<number>): void {
+    this.#core.memory.set(this.#at.variables, u);
+    this.#settle();
+  }
+
+  #settle(): void {
+    this.#core.calls.settle(this.#problem, this.#at.variables);
+  }
+
+  /** Variables that `held` names (by position among the free) stay where they are. */
+  hold(held: (k: number) => boolean): void {
+    for (let k = 0; k < this.shape.free.length; k++) this.#core.memory.i32[(this.#at.held >>> 2) + k] = held(k) ? 1 : 0;
+  }
+
+  /**
+   * Minimises from the current u. Returns a `STATUS`; −1 where `outOfTime` said so.
+   *
+   * @param outOfTime Asked between slices of a few evaluations.
+   */
+  minimise(tolerance: Tolerance, evaluations: number, outOfTime?: () => boolean): number {
+    const { calls } = this.#core;
+    calls.startSolver(this.#solver, tolerance.f, tolerance.x, tolerance.g, evaluations, this.#floor);
+    for (;;) {
+      const status = calls.stepSolver(this.#solver, outOfTime ? SLICE : 1_000_000);
+      if (status === STATUS.needsValues) this.#answer();
+      else if (status !== STATUS.running) {
+        this.#settle();
+        return status;
+      }
+      if (outOfTime?.()) {
+        this.#settle();
+        return STATUS.running;
+      }
+    }
+  }
+
+  /** Values of a model written in JavaScript, at the parameters the solver asks for. */
+  #answer(): void {
+    const { model, parameters } = this.shape;
+    if (model.kind !== 'external') return;
+    const out = new Float64Array(this.rows);
+    model.evaluate(this.#core.memory.get(this.#at.asked, parameters), this.#columns, out);
+    this.#load(this.#at.values, out);
+  }
+
+  /** All parameters at the current u. */
+  get theta(): Float64Array {
+    return this.#core.memory.get(this.#at.theta, this.shape.parameters);
+  }
+
+  get u(): Float64Array {
+    return this.#core.memory.get(this.#at.variables, this.shape.free.length);
+  }
+
+  /** dθ_t/dθ_j of tie t and free parameter j, row by row. */
+  get chain(): Float64Array {
+    return this.#core.memory.get(this.#at.chain, this.shape.ties.length * this.shape.free.length);
+  }
+
+  get chiSquare(): number {
+    return this.#core.calls.chiSquare(this.#solver);
+  }
+
+  get cost(): number {
+    return this.#core.calls.cost(this.#solver);
+  }
+
+  get evaluations(): number {
+    return this.#core.calls.evaluations(this.#solver);
+  }
+
+  get iterations(): number {
+    return this.#core.calls.iterations(this.#solver);
+  }
+
+  /** (JᵀJ)⁻¹ in u, n × n, zero where a variable is not free; each variable's `STANDING`; the condition number. */
+  covariance(): { matrix: Float64Array; standing: Int32Array; condition: number } {
+    const { memory, calls } = this.#core;
+    const n = this.shape.free.length;
+    const mark = calls.mark();
+    const out = memory.reserve(8 * n * n);
+    const standing = memory.reserve(4 * n);
+    const condition = calls.covariance(this.#solver, out, standing);
+    const result = { matrix: memory.get(out, n * n), standing: memory.i32.slice(standing >>> 2, (standing >>> 2) + n), condition };
+    calls.release(mark);
+    return result;
+  }
+
+  /** Σ ψ² J Jᵀ under a robust loss, n × n. */
+  sandwich(): Float64Array {
+    const { memory, calls } = this.#core;
+    const n = this.shape.free.length;
+    const mark = calls.mark();
+    const out = memory.reserve(8 * n * n);
+    calls.sandwich(this.#problem, this.#solver, out);
+    const result = memory.get(out, n * n);
+    calls.release(mark);
+    return result;
+  }
+
+  /** f(x; θ) of every row at the current θ. */
+  curve(): Float64Array {
+    const { memory, calls } = this.#core;
+    if (this.shape.model.kind === 'external') {
+      const values = new Float64Array(this.rows);
+      this.shape.model.evaluate(this.theta, this.#columns, values);
+      return values;
+    }
+    const mark = calls.mark();
+    const out = memory.reserve(8 * (this.rows + (this.rows & 1)));
+    calls.curve(this.#problem, out);
+    const result = memory.get(out, this.rows);
+    calls.release(mark);
+    return result;
+  }
+}
