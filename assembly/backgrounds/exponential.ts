@@ -1,8 +1,8 @@
 import { Component, defineBackground } from "../catalogue";
 import { expF64x2 } from "../math/exp";
 
-/** Beyond this exponent the curve is held level, e^±700 = 10^±304, so that it stays finite at any x. */
-const STEEPEST: f64 = 700;
+/** Beyond this exponent the curve is held level, e^±600 = 10^±260, so that it stays finite at any x. */
+const STEEPEST: f64 = 600;
 
 /** B(x) = amplitude · exp(−(x − origin)/decay). amplitude: the value at the origin, in y; decay in x; the origin is a constant. */
 @unmanaged @final class Exponential extends Component {

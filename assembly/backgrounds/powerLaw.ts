@@ -3,7 +3,7 @@ import { expF64x2 } from "../math/exp";
 import { logF64x2 } from "../math/log";
 
 /** Beyond this exponent of e the curve is held level, so that it stays finite at any x. */
-const STEEPEST: f64 = 700;
+const STEEPEST: f64 = 600;
 
 /**
  * B(x) = amplitude · (x/origin)^(−exponent): the background below an energy-loss edge. amplitude: the value at the origin, in y; the
