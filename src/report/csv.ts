@@ -52,7 +52,7 @@ function derivedLines(entry: ReportEntry): Cell[][] {
 }
 
 function quantitiesOf({ parameters, derived }: ReportEntry['result']): Record<string, ParameterResult | DerivedResult> {
-  return { ...derived, ...parameters };
+  return { ...parameters, ...derived };
 }
 
 function toCsv(rows: Cell[][]): string {

@@ -1,5 +1,6 @@
 /** A result sorted into what a reader looks for: peaks, the parameters that are left, and ratios. */
 import type { DerivedResult, ParameterResult } from '../fit/result.ts';
+import { parameterNotes } from './describe.ts';
 import type { ReportEntry } from './entry.ts';
 
 /** What every peak is reported by, in the order of the columns. */
@@ -22,10 +23,11 @@ export function peakRows({ result, curves }: ReportEntry): PeakRow[] {
   });
 }
 
-/** The parameters that are not in a peak's row. */
+/** The parameters that are not in a peak's row, and those of which a row does not tell all. */
 export function otherParameters(entry: ReportEntry): [string, ParameterResult][] {
   const shown = peakKeys(entry);
-  return Object.entries(entry.result.parameters).filter(([name]) => !shown.has(name));
+  return Object.entries(entry.result.parameters)
+    .filter(([name, parameter]) => !shown.has(name) || parameterNotes(parameter) !== '' || parameter.interval !== null);
 }
 
 /** The derived quantities that are not in a peak's row: ratios and the like. */

@@ -110,10 +110,12 @@ function axisStyle({ values, format }: ReturnType<typeof niceTicks>, [min, max]:
   };
 }
 
-/** The names in it are ours; peaks are named beside their curves. */
-function legend({ background }: FitCurves, { masked }: View, { ink }: Theme): LegendComponentOption {
-  const data = ['Data', ...(masked.length > 0 ? ['Not fitted'] : []), 'Fit', ...(background.some(Boolean) ? ['Background'] : [])];
-  return { data, top: 8, right: 14, itemWidth: 22, itemHeight: 8, itemGap: 16, textStyle: { color: ink, fontSize: 12 }, selectedMode: false };
+/** The names in it are ours; components are named beside their curves. Lines have no symbol, which the legend would draw anyway. */
+function legend({ background }: FitCurves, { used, masked }: View, { ink }: Theme): LegendComponentOption {
+  const line = (name: string) => ({ name, itemStyle: { opacity: 0 } });
+  const points = [...(used.length > 0 ? ['Data'] : []), ...(masked.length > 0 ? ['Not fitted'] : [])];
+  const data = [...points, line('Fit'), ...(background.some(Boolean) ? [line('Background')] : [])];
+  return { data, top: 8, right: 14, itemWidth: 24, itemHeight: 8, itemGap: 16, textStyle: { color: ink, fontSize: 12 }, selectedMode: false };
 }
 
 function mainSeries(curves: FitCurves, view: View, components: ComponentCurve[], top: number, colors: Theme) {
