@@ -48,7 +48,7 @@ export function describeOption(value: unknown): string {
   return text.length <= 200 ? text : `${text.slice(0, 200)}… (${text.length} characters)`;
 }
 
-export interface Difference {
+interface Difference {
   name: string;
   /** In this fit, and in every alternative in their order. */
   values: (number | null)[];

@@ -89,10 +89,14 @@ ${optionsTable(entry)}</div>
 
 /** What a reader must know before the numbers: a fit that did not converge, and every warning. */
 function troubles({ result: { termination, warnings } }: ReportEntry): Content {
-  const failed = termination.ok ? null : html`<div class="box fail" role="note"><strong>Not converged:</strong> ${termination.message}</div>`;
+  const failed = termination.ok ? null : box('box fail', html`<strong>Not converged:</strong> ${termination.message}`);
   if (warnings.length === 0) return failed;
   const items = warnings.map(({ code, message }) => html`<li>${message} <code>${code}</code></li>`);
-  return [failed, html`<div class="box" role="note"><strong>${warnings.length === 1 ? 'Warning' : 'Warnings'}</strong><ul>${items}</ul></div>`];
+  return [failed, box('box', html`<strong>${warnings.length === 1 ? 'Warning' : 'Warnings'}</strong><ul>${items}</ul>`)];
+}
+
+function box(style: string, content: Markup): Markup {
+  return html`<div class="${style}" role="note">${content}</div>`;
 }
 
 function figure(entry: ReportEntry, id: string): Markup {

@@ -2,13 +2,14 @@
 import type { DerivedResult, ParameterResult } from '../fit/result.ts';
 import { parameterNotes } from './describe.ts';
 import type { ReportEntry } from './entry.ts';
+import { formatUnit } from './format.ts';
 
 /** What every peak is reported by, in the order of the columns. */
 export const PEAK_QUANTITIES = ['center', 'fwhm', 'height', 'area'] as const;
-export type PeakQuantity = (typeof PEAK_QUANTITIES)[number];
+type PeakQuantity = (typeof PEAK_QUANTITIES)[number];
 
 /** A number with its error, whether fitted or derived. */
-export type Quantity = Pick<DerivedResult, 'value' | 'stderr' | 'unit'>;
+type Quantity = Pick<DerivedResult, 'value' | 'stderr' | 'unit'>;
 
 export interface PeakRow {
   name: string;
@@ -36,10 +37,12 @@ export function ratios(entry: ReportEntry): [string, DerivedResult][] {
   return Object.entries(entry.result.derived).filter(([name]) => !shown.has(name));
 }
 
-/** The unit all peaks share for a quantity; `undefined` if they differ or none has it. */
-export function commonUnit(rows: PeakRow[], quantity: PeakQuantity): string | undefined {
+/** `'center (cm⁻¹)'`: a quantity with the unit that all peaks share, if they do. */
+export function quantityHeading(quantity: PeakQuantity, rows: PeakRow[], entry: ReportEntry): string {
   const units = new Set(rows.flatMap((row) => row.quantities[quantity]?.unit ?? []));
-  return units.size === 1 ? [...units][0] : undefined;
+  const [unit] = units.size === 1 ? units : [];
+  const text = unit === undefined ? '' : formatUnit(unit, entry);
+  return text ? `${quantity} (${text})` : quantity;
 }
 
 function peakKeys({ curves }: ReportEntry): Set<string> {

@@ -40,7 +40,7 @@ function renderSvg(option: FigureOption, title: string, { width = 760, height = 
 /** Drops what only a pointer would need, replaces the renderer's running ids, and gives the figure a title. */
 function tidy(svg: string, title: string, id: string): string {
   return svg
-    .replace(/<style\s*>[^]*?<\/style>\s*/g, '')
+    .replace(/<style\s*>[\s\S]*?<\/style>\s*/g, '')
     .replace(/ (?:class="zr\d+-cls-\d+"|pointer-events="\w+"|ecmeta_\w+="[^"]*")/g, '')
     .replace(/(?<=[ "(#])zr\d+-(?=c\d+[")])/g, `${id}-`)
     .replace(/<svg [^>]*>/, (open) => `${open.replace(/>$/, ' role="img">')}\n<title>${escapeText(title)}</title>`);

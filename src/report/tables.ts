@@ -1,9 +1,10 @@
 /** The tables of the HTML report. */
+import type { ParameterResult } from '../fit/result.ts';
 import { alternativeDifferences, describeOption, describeStatistics, formatBounds, formatInterval, parameterNotes } from './describe.ts';
 import type { ReportEntry } from './entry.ts';
 import { formatNumber, formatUnit, formatValue } from './format.ts';
 import { type Content, html, type Markup } from './markup.ts';
-import { commonUnit, PEAK_QUANTITIES, peakRows, ratios } from './peaks.ts';
+import { PEAK_QUANTITIES, peakRows, quantityHeading, ratios } from './peaks.ts';
 
 /** More alternatives than this do not fit a page's width. */
 const ALTERNATIVES = 4;
@@ -11,7 +12,7 @@ const ALTERNATIVES = 4;
 export function peaksTable(entry: ReportEntry): Markup | null {
   const rows = peakRows(entry);
   if (rows.length === 0) return null;
-  const head = PEAK_QUANTITIES.map((quantity) => heading(quantity, commonUnit(rows, quantity), entry));
+  const head = PEAK_QUANTITIES.map((quantity) => quantityHeading(quantity, rows, entry));
   return table('Peaks', ['peak', ...head], rows.map(({ name, quantities }) => [
     name,
     ...PEAK_QUANTITIES.map((quantity) => number(formatValue(quantities[quantity]?.value ?? null, quantities[quantity]?.stderr ?? null))),
@@ -28,12 +29,21 @@ export function ratiosTable(entry: ReportEntry): Markup | null {
 
 export function parametersTable(entry: ReportEntry): Markup {
   const parameters = Object.entries(entry.result.parameters);
-  const withIntervals = parameters.some(([, { interval }]) => interval !== null);
-  const head = ['parameter', 'value', 'unit', 'bounds', ...(withIntervals ? ['interval'] : []), 'remarks'];
-  return table('Parameters', head, parameters.map(([name, parameter]) => [
-    name, number(formatValue(parameter.value, parameter.stderr)), formatUnit(parameter.unit, entry), number(formatBounds(parameter)),
-    ...(withIntervals ? [number(formatInterval(parameter))] : []), parameterNotes(parameter),
-  ]));
+  const columns: [string, (parameter: ParameterResult) => string][] = [
+    ['value', ({ value, stderr }) => formatValue(value, stderr)],
+    ['unit', ({ unit }) => formatUnit(unit, entry)],
+    ['bounds', formatBounds],
+    ['interval', formatInterval],
+    ['remarks', parameterNotes],
+  ];
+  const filled = columns.filter(([, write]) => parameters.some(([, parameter]) => write(parameter) !== ''));
+  const rows = parameters.map(([name, parameter]) => [name, ...filled.map(([column, write]) => parameterCell(column, write(parameter)))]);
+  return table('Parameters', ['parameter', ...filled.map(([column]) => column)], rows);
+}
+
+/** Units and remarks are words that may wrap, the rest are numbers. */
+function parameterCell(column: string, text: string): Content {
+  return column === 'unit' || column === 'remarks' ? text : number(text);
 }
 
 export function statisticsTable(entry: ReportEntry): Markup {
@@ -47,12 +57,13 @@ export function alternativesTable({ result }: ReportEntry): Markup | null {
   if (shown.length === 0) return null;
   const { chiSquare } = result.statistics;
   const rows = alternativeDifferences({ ...result, alternatives: shown });
-  const difference = (other: number) => `${other >= chiSquare ? '+' : ''}${formatNumber(other - chiSquare, 4)}`;
-  const sums: Content[][] = [['χ²', number(formatNumber(chiSquare, 8)), ...shown.map((other) => number(`${formatNumber(other.chiSquare, 8)} (${difference(other.chiSquare)})`))]];
+  const withDifference = (other: number) =>
+    `${formatNumber(other, 8)} (${other >= chiSquare ? '+' : ''}${formatNumber(other - chiSquare, 4)})`;
+  const sums: Content[] = ['χ²', number(formatNumber(chiSquare, 8)), ...shown.map((other) => number(withDifference(other.chiSquare)))];
   const cells = rows.map(({ name, values }) => [name, ...values.map((value) => number(formatNumber(value, 6)))]);
   const hidden = result.alternatives.length - shown.length;
   const head = ['', 'this fit', ...shown.map((_, i) => `alternative ${i + 1}`)];
-  return html`${table('Alternatives', head, [...sums, ...cells])}
+  return html`${table('Alternatives', head, [sums, ...cells])}
 <p class="note">Other minima of similar χ², with the parameters that lie more than a standard error away${
   hidden > 0 ? ` (${hidden} further minima are in the JSON result)` : ''}.</p>`;
 }
@@ -66,15 +77,14 @@ export function table(caption: string, head: readonly string[] | null, rows: rea
   const header = head === null ? null : html`<thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>\n`;
   return html`<div class="wide"><table><caption>${caption}</caption>
 ${header}<tbody>
-${rows.map(([first, ...others]) => html`<tr><th scope="row">${first}</th>${others.map((cell) => html`<td>${cell}</td>`)}</tr>\n`)}</tbody></table></div>`;
+${rows.map(tableRow)}</tbody></table></div>`;
+}
+
+function tableRow([first, ...others]: readonly Content[]): Markup {
+  return html`<tr><th scope="row">${first}</th>${others.map((cell) => html`<td>${cell}</td>`)}</tr>\n`;
 }
 
 /** Digits of equal width, a real minus sign, no line break. */
 export function number(text: string): Markup {
   return html`<span class="n">${text.replace(/(?<![\p{L}\d])-(?=\d)/gu, '−')}</span>`;
-}
-
-function heading(name: string, unit: string | undefined, entry: ReportEntry): string {
-  const text = unit === undefined ? '' : formatUnit(unit, entry);
-  return text ? `${name} (${text})` : name;
 }

@@ -3,7 +3,7 @@ import Table from 'cli-table3';
 import { describeStatistics, formatInterval, parameterNotes } from './describe.ts';
 import type { ReportEntry } from './entry.ts';
 import { formatNumber, formatUnit, formatValue, plainText } from './format.ts';
-import { commonUnit, otherParameters, PEAK_QUANTITIES, type PeakRow, peakRows, ratios } from './peaks.ts';
+import { otherParameters, PEAK_QUANTITIES, type PeakRow, peakRows, quantityHeading, ratios } from './peaks.ts';
 
 /** Peaks, the other parameters, ratios, statistics, and warnings. */
 export function parametersTable(entry: ReportEntry): string {
@@ -22,7 +22,7 @@ export function parametersTable(entry: ReportEntry): string {
 function peaksTable(entry: ReportEntry): string {
   const rows = peakRows(entry);
   if (rows.length === 0) return '';
-  const head = ['peak', ...PEAK_QUANTITIES.map((quantity) => heading(quantity, commonUnit(rows, quantity), entry))];
+  const head = ['peak', ...PEAK_QUANTITIES.map((quantity) => quantityHeading(quantity, rows, entry))];
   return table(head, rows.map((row) => [row.name, ...peakCells(row)]));
 }
 
@@ -43,11 +43,6 @@ function othersTable(entry: ReportEntry): string {
 function statisticsLines({ result, milliseconds }: ReportEntry): string {
   const time = milliseconds === undefined ? [] : [`time ${formatNumber(milliseconds, 3)} ms`];
   return plainText([...describeStatistics(result).map(([name, value]) => `${name} ${value}`), ...time].join(' · '));
-}
-
-function heading(name: string, unit: string | undefined, entry: ReportEntry): string {
-  const text = unit === undefined ? '' : formatUnit(unit, entry);
-  return text ? `${name} (${text})` : name;
 }
 
 /** No colors, so that a redirected table is text; the first column to the left, numbers to the right. */

@@ -10,7 +10,7 @@ const MARGIN = 6;
 /** The mean width of a bold character, in units of its size: there is no font to measure without a DOM. */
 const CHARACTER = 0.62;
 
-export interface Label {
+interface Label {
   text: string;
   /** In px: the middle, the width, and the row it is put in. */
   x: number;

@@ -4,12 +4,11 @@ import type { GridComponentOption, LegendComponentOption } from 'echarts/compone
 import type { ComposeOption } from 'echarts/core';
 import type { FitCurves } from '../../fit/result.ts';
 import type { ReportEntry } from '../entry.ts';
-import { plainText, shorten } from '../format.ts';
 import { THEMES, type Theme, type ThemeName } from '../theme.ts';
+import { axes, heightRange, legend, panels, RESIDUAL } from './axes.ts';
 import { apexOf, type ComponentCurve, componentFill, componentLine, lineStyleOf } from './component.ts';
 import { decimate, simplify } from './decimate.ts';
 import { componentNames } from './names.ts';
-import { axisName, niceTicks } from './ticks.ts';
 import { spectrumView, type View } from './view.ts';
 
 /** An ECharts option, in a type that asks nobody to have ECharts installed. */
@@ -22,10 +21,7 @@ type Points = [number, number | '-'][];
 const BUCKETS = 600;
 /** How far a drawn curve may be off, as a share of the axis: about a tenth of a pixel. */
 const TOLERANCE = 3e-4;
-const LABEL_ROOM = 0.13;
-const MARGIN = 0.04;
 const FONT = 'Helvetica, Arial, sans-serif';
-const [MAIN, RESIDUAL] = [0, 1];
 
 /** The option object of the figure, for `echarts.setOption` here and in a page. */
 export function spectrumFigure(entry: ReportEntry, theme: ThemeName = 'light'): FigureOption {
@@ -50,7 +46,8 @@ export function spectrumNotes({ curves }: ReportEntry): string[] {
   const { shown, hidden } = spectrumView(curves);
   const notes: string[] = [];
   if (shown.length > 2 * BUCKETS) {
-    notes.push(`The figure draws ${shown.length} points as the lowest and the highest of each of ${BUCKETS} equal runs; the fit and the tables use them all.`);
+    const drawn = `the lowest and the highest of each of ${BUCKETS} equal runs`;
+    notes.push(`The figure draws ${shown.length} points as ${drawn}; the fit and the tables use them all.`);
   }
   if (hidden > 0) notes.push(`${hidden} points far outside the fitted range are not in the figure.`);
   return notes;
@@ -67,55 +64,6 @@ function componentCurves(curves: FitCurves, view: View, { components }: Theme): 
 /** The points that a curve of the model needs. */
 function smooth(x: Float64Array, y: Float64Array, { fitted, y: [low, high] }: View): Uint32Array {
   return simplify(decimate(fitted, y, BUCKETS), x, y, TOLERANCE * (high - low));
-}
-
-/** Room above the curves for the names of the components. */
-function heightRange({ y: [low, high] }: View, named: boolean): [number, number] {
-  const span = high - low;
-  return [low - MARGIN * span, high + (named ? LABEL_ROOM : MARGIN) * span];
-}
-
-/** Ticks and names are placed by hand, so that both panels end at the same pixel. */
-function panels({ ink }: Theme): GridComponentOption[] {
-  const frame = { show: true, left: 72, right: 18, borderColor: ink, borderWidth: 1, outerBoundsMode: 'none' } as const;
-  return [{ ...frame, top: 40, bottom: '33%' }, { ...frame, top: '69.5%', bottom: 52 }];
-}
-
-function axes(entry: ReportEntry, view: View, height: [number, number], colors: Theme) {
-  const residual = residualRange(entry.curves, view);
-  const x = niceTicks(...view.x, 9);
-  const y = niceTicks(...height, 7);
-  const r = niceTicks(...residual, 5);
-  const text = (value: string) => plainText(shorten(value, 60));
-  const horizontal = { ...axisStyle(x, view.x, colors), inverse: entry.descending === true, nameGap: 28 };
-  const vertical = { nameGap: 50 };
-  return {
-    xAxis: [
-      { ...horizontal, gridIndex: MAIN, axisLabel: { show: false } },
-      { ...horizontal, gridIndex: RESIDUAL, name: text(axisName(entry.xLabel ?? 'x', entry.xUnit, x.exponent)) },
-    ],
-    yAxis: [
-      { ...axisStyle(y, height, colors), ...vertical, gridIndex: MAIN, name: text(axisName(entry.yLabel ?? 'y', entry.yUnit, y.exponent)) },
-      { ...axisStyle(r, residual, colors), ...vertical, gridIndex: RESIDUAL, name: axisName('Residual', undefined, r.exponent) },
-    ],
-  };
-}
-
-function axisStyle({ values, format }: ReturnType<typeof niceTicks>, [min, max]: [number, number], { ink, muted }: Theme) {
-  return {
-    type: 'value' as const, min, max, nameLocation: 'middle' as const, nameTextStyle: { color: ink, fontSize: 13 },
-    axisLine: { show: false, onZero: false }, splitLine: { show: false },
-    axisTick: { show: true, inside: true, length: 5, lineStyle: { color: ink }, customValues: values },
-    axisLabel: { color: muted, fontSize: 12, formatter: format, customValues: values },
-  };
-}
-
-/** The names in it are ours; components are named beside their curves. Lines have no symbol, which the legend would draw anyway. */
-function legend({ background }: FitCurves, { used, masked }: View, { ink }: Theme): LegendComponentOption {
-  const line = (name: string) => ({ name, itemStyle: { opacity: 0 } });
-  const points = [...(used.length > 0 ? ['Data'] : []), ...(masked.length > 0 ? ['Not fitted'] : [])];
-  const data = [...points, line('Fit'), ...(background.some(Boolean) ? [line('Background')] : [])];
-  return { data, top: 8, right: 14, itemWidth: 24, itemHeight: 8, itemGap: 16, textStyle: { color: ink, fontSize: 12 }, selectedMode: false };
 }
 
 function mainSeries(curves: FitCurves, view: View, components: ComponentCurve[], top: number, colors: Theme) {
@@ -139,13 +87,6 @@ function residualSeries({ x, residuals, used }: FitCurves, { shown, x: [from, to
     { ...line('zero', [[from, 0], [to, 0]], colors.muted, 'dashed', 0.8), ...inPanel },
     { ...line('Residual', points, colors.residual, 'solid', 0.9), ...inPanel },
   ];
-}
-
-/** Symmetric about zero. */
-function residualRange({ residuals, used }: FitCurves, { shown }: View): [number, number] {
-  const largest = shown.reduce((most, index) => (used[index] === 1 ? Math.max(most, Math.abs(residuals[index] as number)) : most), 0);
-  const reach = largest > 0 && Number.isFinite(largest) ? 1.15 * largest : 1;
-  return [-reach, reach];
 }
 
 /** All points as one path; no series where there is no point. */
