@@ -9,7 +9,19 @@ import { formatUnit } from './format.ts';
 type Cell = string | number | boolean | null | undefined;
 
 const PARAMETER_COLUMNS = [
-  'source', 'parameter', 'value', 'stderr', 'unit', 'min', 'max', 'vary', 'tie', 'at bound', 'identified', 'interval low', 'interval high',
+  'source',
+  'parameter',
+  'value',
+  'stderr',
+  'unit',
+  'min',
+  'max',
+  'vary',
+  'tie',
+  'at bound',
+  'identified',
+  'interval low',
+  'interval high',
 ];
 
 /** Long form: one row for every parameter and every derived quantity of every entry. */
@@ -22,32 +34,59 @@ export function seriesCsv(entries: readonly ReportEntry[]): string {
   const names = [...new Set(entries.flatMap(({ result }) => Object.keys(quantitiesOf(result))))];
   const statistics = ['points', 'chiSquare', 'reducedChiSquare', 'rSquared', 'aicc'] as const;
   const header = ['source', ...names.flatMap((name) => [name, `${name}.stderr`]), ...statistics, 'termination'];
-  return toCsv([header, ...entries.map(({ source, result }) => {
-    const quantities = new Map(Object.entries(quantitiesOf(result)));
-    const pairs = names.flatMap((name) => [quantities.get(name)?.value, quantities.get(name)?.stderr]);
-    return [source, ...pairs, ...statistics.map((name) => result.statistics[name]), result.termination.kind];
-  })]);
+  return toCsv([
+    header,
+    ...entries.map(({ source, result }) => {
+      const quantities = new Map(Object.entries(quantitiesOf(result)));
+      const pairs = names.flatMap((name) => [quantities.get(name)?.value, quantities.get(name)?.stderr]);
+      return [source, ...pairs, ...statistics.map((name) => result.statistics[name]), result.termination.kind];
+    }),
+  ]);
 }
 
 /** The data and every curve of the model, one row a point, in the order the data came in. */
 export function curvesCsv({ curves }: ReportEntry): string {
   const names = Object.keys(curves.components);
-  const columns = [curves.x, curves.data, curves.total, curves.background, ...Object.values(curves.components), curves.residuals, curves.used];
+  const columns = [
+    curves.x,
+    curves.data,
+    curves.total,
+    curves.background,
+    ...Object.values(curves.components),
+    curves.residuals,
+    curves.used,
+  ];
   const rows = Array.from(curves.x, (_, i) => columns.map((column) => column[i]));
   return toCsv([['x', 'data', 'total', 'background', ...names, 'residual', 'used'], ...rows]);
 }
 
 function parameterLines(entry: ReportEntry): Cell[][] {
   return Object.entries(entry.result.parameters).map(([name, parameter]) => [
-    entry.source, name, parameter.value, parameter.stderr, formatUnit(parameter.unit, entry), parameter.min, parameter.max,
-    parameter.vary, parameter.tie, parameter.atBound, parameter.identified, parameter.interval?.low, parameter.interval?.high,
+    entry.source,
+    name,
+    parameter.value,
+    parameter.stderr,
+    formatUnit(parameter.unit, entry),
+    parameter.min,
+    parameter.max,
+    parameter.vary,
+    parameter.tie,
+    parameter.atBound,
+    parameter.identified,
+    parameter.interval?.low,
+    parameter.interval?.high,
   ]);
 }
 
 function derivedLines(entry: ReportEntry): Cell[][] {
   const blanks = PARAMETER_COLUMNS.slice(5).map(() => null);
   return Object.entries(entry.result.derived).map(([name, { value, stderr, unit }]) => [
-    entry.source, name, value, stderr, formatUnit(unit, entry), ...blanks,
+    entry.source,
+    name,
+    value,
+    stderr,
+    formatUnit(unit, entry),
+    ...blanks,
   ]);
 }
 

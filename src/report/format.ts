@@ -41,7 +41,7 @@ export function formatUnit(unit: string, { xUnit, yUnit }: Pick<ReportEntry, 'xU
 
 /** `-7` → `'⁻⁷'`. */
 export function superscript(exponent: number): string {
-  return String(exponent).replace(/./g, (digit) => (digit === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit));
+  return String(exponent).replace(/./g, (digit) => (digit === '-' ? '⁻' : ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit)));
 }
 
 /** Text without control characters, lone surrogates or bidirectional overrides, any of which would upset a terminal or a page. */

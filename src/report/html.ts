@@ -36,7 +36,8 @@ export function renderReport(entries: readonly ReportEntry[], { title = 'Fit rep
 ${entries.length === 1 ? null : overview(entries)}
 ${entries.slice(0, SECTIONS).map(section)}
 <footer><p>Values ± standard errors; χ² is Σ(w·residual)²; fwhm is the total full width at half maximum.${
-  version === undefined ? null : ` warburg ${version}.`}</p></footer>
+    version === undefined ? null : ` warburg ${version}.`
+  }</p></footer>
 </body>
 </html>
 `;
@@ -48,7 +49,11 @@ function overview(entries: readonly ReportEntry[]): Markup {
   const head = ['source', 'ended', 'points', 'reduced χ²', 'R²', ...names, 'warnings'];
   return html`<p>${entries.length} fits, ${entries.filter(({ result }) => result.termination.ok).length} of them converged.</p>
 ${limits(entries.length)}
-${table('Overview', head, entries.map((entry, i) => overviewRow(entry, i, names)))}`;
+${table(
+  'Overview',
+  head,
+  entries.map((entry, i) => overviewRow(entry, i, names)),
+)}`;
 }
 
 function overviewRow(entry: ReportEntry, index: number, names: readonly string[]): Content[] {

@@ -27,8 +27,9 @@ export function peakRows({ result, curves }: ReportEntry): PeakRow[] {
 /** The parameters that are not in a peak's row, and those of which a row does not tell all. */
 export function otherParameters(entry: ReportEntry): [string, ParameterResult][] {
   const shown = peakKeys(entry);
-  return Object.entries(entry.result.parameters)
-    .filter(([name, parameter]) => !shown.has(name) || parameterNotes(parameter) !== '' || parameter.interval !== null);
+  return Object.entries(entry.result.parameters).filter(
+    ([name, parameter]) => !shown.has(name) || parameterNotes(parameter) !== '' || parameter.interval !== null,
+  );
 }
 
 /** The derived quantities that are not in a peak's row: ratios and the like. */

@@ -13,18 +13,24 @@ export function peaksTable(entry: ReportEntry): Markup | null {
   const rows = peakRows(entry);
   if (rows.length === 0) return null;
   const head = PEAK_QUANTITIES.map((quantity) => quantityHeading(quantity, rows, entry));
-  return table('Peaks', ['peak', ...head], rows.map(({ name, quantities }) => [
-    name,
-    ...PEAK_QUANTITIES.map((quantity) => number(formatValue(quantities[quantity]?.value ?? null, quantities[quantity]?.stderr ?? null))),
-  ]));
+  return table(
+    'Peaks',
+    ['peak', ...head],
+    rows.map(({ name, quantities }) => [
+      name,
+      ...PEAK_QUANTITIES.map((quantity) => number(formatValue(quantities[quantity]?.value ?? null, quantities[quantity]?.stderr ?? null))),
+    ]),
+  );
 }
 
 export function ratiosTable(entry: ReportEntry): Markup | null {
   const rows = ratios(entry);
   if (rows.length === 0) return null;
-  return table('Ratios and derived quantities', ['quantity', 'value'], rows.map(([name, { value, stderr, unit }]) => [
-    name, number(`${formatValue(value, stderr)} ${formatUnit(unit, entry)}`.trim()),
-  ]));
+  return table(
+    'Ratios and derived quantities',
+    ['quantity', 'value'],
+    rows.map(([name, { value, stderr, unit }]) => [name, number(`${formatValue(value, stderr)} ${formatUnit(unit, entry)}`.trim())]),
+  );
 }
 
 export function parametersTable(entry: ReportEntry): Markup {
@@ -48,7 +54,11 @@ function parameterCell(column: string, text: string): Content {
 
 export function statisticsTable(entry: ReportEntry): Markup {
   const time = entry.milliseconds === undefined ? [] : [['time', `${formatNumber(entry.milliseconds, 3)} ms`]];
-  return table('Statistics', null, [...describeStatistics(entry.result), ...time].map(([name, value]) => [name, number(value ?? '')]));
+  return table(
+    'Statistics',
+    null,
+    [...describeStatistics(entry.result), ...time].map(([name, value]) => [name, number(value ?? '')]),
+  );
 }
 
 /** The other minima, and what they say differently. */
@@ -65,11 +75,16 @@ export function alternativesTable({ result }: ReportEntry): Markup | null {
   const head = ['', 'this fit', ...shown.map((_, i) => `alternative ${i + 1}`)];
   return html`${table('Alternatives', head, [sums, ...cells])}
 <p class="note">Other minima of similar χ², with the parameters that lie more than a standard error away${
-  hidden > 0 ? ` (${hidden} further minima are in the JSON result)` : ''}.</p>`;
+    hidden > 0 ? ` (${hidden} further minima are in the JSON result)` : ''
+  }.</p>`;
 }
 
 export function optionsTable({ result }: ReportEntry): Markup {
-  return table('Options as resolved', null, Object.entries(result.options).map(([name, value]) => [name, html`<code>${describeOption(value)}</code>`]));
+  return table(
+    'Options as resolved',
+    null,
+    Object.entries(result.options).map(([name, value]) => [name, html`<code>${describeOption(value)}</code>`]),
+  );
 }
 
 /** A table with its name; cells are text unless they are markup. */

@@ -23,7 +23,10 @@ function peaksTable(entry: ReportEntry): string {
   const rows = peakRows(entry);
   if (rows.length === 0) return '';
   const head = ['peak', ...PEAK_QUANTITIES.map((quantity) => quantityHeading(quantity, rows, entry))];
-  return table(head, rows.map((row) => [row.name, ...peakCells(row)]));
+  return table(
+    head,
+    rows.map((row) => [row.name, ...peakCells(row)]),
+  );
 }
 
 function peakCells({ quantities }: PeakRow): string[] {
@@ -32,7 +35,9 @@ function peakCells({ quantities }: PeakRow): string[] {
 
 function othersTable(entry: ReportEntry): string {
   const parameters = otherParameters(entry).map(([name, parameter]) => [
-    name, formatValue(parameter.value, parameter.stderr), formatUnit(parameter.unit, entry),
+    name,
+    formatValue(parameter.value, parameter.stderr),
+    formatUnit(parameter.unit, entry),
     [parameterNotes(parameter), formatInterval(parameter)].filter(Boolean).join('; '),
   ]);
   const derived = ratios(entry).map(([name, { value, stderr, unit }]) => [name, formatValue(value, stderr), formatUnit(unit, entry), '']);

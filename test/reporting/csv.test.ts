@@ -14,9 +14,37 @@ describe('parametersCsv', () => {
   it('has every parameter and derived quantity in full precision', () => {
     const entry = carbonEntry();
     const [header, ...rows] = rowsOf(parametersCsv([entry, nullEntry()]));
-    expect(header).toEqual(['source', 'parameter', 'value', 'stderr', 'unit', 'min', 'max', 'vary', 'tie', 'at bound', 'identified', 'interval low', 'interval high']);
+    expect(header).toEqual([
+      'source',
+      'parameter',
+      'value',
+      'stderr',
+      'unit',
+      'min',
+      'max',
+      'vary',
+      'tie',
+      'at bound',
+      'identified',
+      'interval low',
+      'interval high',
+    ]);
     const of = (name: string) => rows.find((row) => row[0] === entry.source && row[1] === name);
-    expect(of('G.center')).toEqual([entry.source, 'G.center', '1590.6', '0.118', 'cm⁻¹', '1550', '1630', 'true', '', '', 'true', '1590.36', '']);
+    expect(of('G.center')).toEqual([
+      entry.source,
+      'G.center',
+      '1590.6',
+      '0.118',
+      'cm⁻¹',
+      '1550',
+      '1630',
+      'true',
+      '',
+      '',
+      'true',
+      '1590.36',
+      '',
+    ]);
     expect(of('D3.gamma')?.[8]).toBe('G.gamma * 2.068');
     expect(of('D4.gamma')?.slice(3, 11)).toEqual(['', 'cm⁻¹', '10', '91', 'true', '', 'max', 'true']);
     expect(Number(of('G.area')?.[2])).toBe(entry.result.parameters['G.area']?.value);
@@ -30,10 +58,25 @@ describe('parametersCsv', () => {
     const template = entry.result.parameters['background.slope'];
     if (!template) throw new Error('the fixture has a slope');
     entry.result.parameters = Object.fromEntries(names.map((name) => [name, { ...template, value: -5, tie: `${name}*2` }]));
-    const rows = rowsOf(parametersCsv([entry])).slice(1).filter((row) => row[8]);
-    expect(rows.map((row) => row[1])).toEqual(['\'=1+1', '\'+1', '\'-1', '\'@SUM(A1)', '\'\t=1', '\'  =1', '\'＝1', 'a,b', 'a"b', 'a\r\nb', 'plain', ' padded ']);
+    const rows = rowsOf(parametersCsv([entry]))
+      .slice(1)
+      .filter((row) => row[8]);
+    expect(rows.map((row) => row[1])).toEqual([
+      "'=1+1",
+      "'+1",
+      "'-1",
+      "'@SUM(A1)",
+      "'\t=1",
+      "'  =1",
+      "'＝1",
+      'a,b',
+      'a"b',
+      'a\r\nb',
+      'plain',
+      ' padded ',
+    ]);
     expect(rows.every((row) => row[2] === '-5')).toBe(true);
-    expect(rows[0]?.[8]).toBe('\'=1+1*2');
+    expect(rows[0]?.[8]).toBe("'=1+1*2");
     expect(parametersCsv([entry])).toContain('"a""b"');
   });
 });
@@ -61,8 +104,13 @@ describe('curvesCsv', () => {
     expect(header).toEqual(['x', 'data', 'total', 'background', 'D4', 'D1', 'D3', 'G', 'D2', 'residual', 'used']);
     expect(rows).toHaveLength(entry.curves.x.length);
     expect(rows[0]?.map(Number)).toEqual([
-      800, entry.curves.data[0], entry.curves.total[0], entry.curves.background[0],
-      ...Object.values(entry.curves.components).map((curve) => curve[0]), entry.curves.residuals[0], 0,
+      800,
+      entry.curves.data[0],
+      entry.curves.total[0],
+      entry.curves.background[0],
+      ...Object.values(entry.curves.components).map((curve) => curve[0]),
+      entry.curves.residuals[0],
+      0,
     ]);
   });
   it('disarms a component called like a formula', () => {
@@ -73,8 +121,23 @@ describe('curvesCsv', () => {
 describe('parametersTable', () => {
   it('lists peaks, remarks, ratios, statistics and warnings', () => {
     const text = parametersTable(carbonEntry());
-    for (const part of ['center (cm⁻¹)', '1350.73 ± 0.32', 'area (counts·cm⁻¹)', 'at max', 'not identified', 'tied: G.gamma * 2.068', 'fixed',
-      '1590.36 … – (95 %, profile)', 'I(D1)/I(G)', '1.244 ± 0.011', 'χ² 960.52643', 'χ² = 963.105', 'Warning: D2.gamma', '3.42 ms']) expect(text).toContain(part);
+    for (const part of [
+      'center (cm⁻¹)',
+      '1350.73 ± 0.32',
+      'area (counts·cm⁻¹)',
+      'at max',
+      'not identified',
+      'tied: G.gamma * 2.068',
+      'fixed',
+      '1590.36 … – (95 %, profile)',
+      'I(D1)/I(G)',
+      '1.244 ± 0.011',
+      'χ² 960.52643',
+      'χ² = 963.105',
+      'Warning: D2.gamma',
+      '3.42 ms',
+    ])
+      expect(text).toContain(part);
   });
   it('sends no escape sequence to the terminal', () => {
     expect(parametersTable(hostileEntry())).not.toMatch(/(?!\n)\p{Cc}/u);

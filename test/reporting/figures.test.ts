@@ -34,20 +34,45 @@ describe('spectrumSvg', () => {
 
   it('names every peak, both axes with units, and both panels', () => {
     const texts = textsOf(spectrumSvg(carbonEntry()));
-    for (const text of ['D4', 'D1', 'D3', 'G', 'D2', 'Raman shift (cm⁻¹)', 'Intensity (counts)', 'Residual', 'Data', 'Not fitted', 'Fit', 'Background']) {
+    for (const text of [
+      'D4',
+      'D1',
+      'D3',
+      'G',
+      'D2',
+      'Raman shift (cm⁻¹)',
+      'Intensity (counts)',
+      'Residual',
+      'Data',
+      'Not fitted',
+      'Fit',
+      'Background',
+    ]) {
       expect(texts).toContain(text);
     }
   });
 
   it('shows hostile names as they are, cut to length', () => {
     const texts = textsOf(spectrumSvg(hostileEntry()));
-    for (const text of ['&lt;script&gt;alert(1)&lt;/scrip…', '{b|x}{a}', '{a|&lt;svg&gt;} (&lt;u&gt;)', '--&gt; (&amp;lt;)', 'a,&quot;b&quot;\ufffdc\ufffd[31m']) expect(texts).toContain(text);
+    for (const text of [
+      '&lt;script&gt;alert(1)&lt;/scrip…',
+      '{b|x}{a}',
+      '{a|&lt;svg&gt;} (&lt;u&gt;)',
+      '--&gt; (&amp;lt;)',
+      'a,&quot;b&quot;\ufffdc\ufffd[31m',
+    ])
+      expect(texts).toContain(text);
   });
 
   it('draws binding energy from right to left', () => {
-    const places = Array.from(spectrumSvg(xpsEntry()).matchAll(/translate\(([\d.]+) 476\)"[^>]*>(\d{3})</g), ([, px, label]) => [Number(label), Number(px)] as const);
+    const places = Array.from(
+      spectrumSvg(xpsEntry()).matchAll(/translate\(([\d.]+) 476\)"[^>]*>(\d{3})</g),
+      ([, px, label]) => [Number(label), Number(px)] as const,
+    );
     expect(places.length).toBeGreaterThan(3);
-    expect(places.toSorted((a, b) => a[1] - b[1]).map(([label]) => label)).toEqual(places.map(([label]) => label).toSorted((a, b) => b - a));
+    expect(places.toSorted((a, b) => a[1] - b[1]).map(([label]) => label)).toEqual(
+      places.map(([label]) => label).toSorted((a, b) => b - a),
+    );
   });
 
   it('differs between themes in its colors only', () => {
@@ -86,9 +111,20 @@ describe('spectrumFigure', () => {
   });
   it('tells more components apart than there are colors', () => {
     const lines = Array.from({ length: 20 }, (_, i) => ({ name: `p${i}`, center: 10 * i, height: 10, fwhm: 5 }));
-    const entry = { source: 's', result: resultOf(lines), curves: curvesOf(Float64Array.from({ length: 200 }, (_, i) => i), lines, () => 0, 0) };
+    const entry = {
+      source: 's',
+      result: resultOf(lines),
+      curves: curvesOf(
+        Float64Array.from({ length: 200 }, (_, i) => i),
+        lines,
+        () => 0,
+        0,
+      ),
+    };
     const { series } = spectrumFigure(entry) as { series: { type: string; name: string; lineStyle?: { color: string; type: string } }[] };
-    const styles = series.filter(({ type, name }) => type === 'line' && name.startsWith('p')).map(({ lineStyle }) => `${lineStyle?.color} ${lineStyle?.type}`);
+    const styles = series
+      .filter(({ type, name }) => type === 'line' && name.startsWith('p'))
+      .map(({ lineStyle }) => `${lineStyle?.color} ${lineStyle?.type}`);
     expect(new Set(styles).size).toBe(20);
     const texts = textsOf(spectrumSvg(entry));
     for (const { name } of lines) expect(texts).toContain(name);
@@ -117,7 +153,11 @@ describe('decimate', () => {
     const values = Float64Array.from({ length: 10_000 }, (_, i) => Math.sin(i / 40));
     values[777] = 50;
     values[778] = -50;
-    const kept = decimate(Uint32Array.from(values, (_, i) => i), values, 100);
+    const kept = decimate(
+      Uint32Array.from(values, (_, i) => i),
+      values,
+      100,
+    );
     expect(kept.length).toBeLessThanOrEqual(202);
     for (const index of [0, 777, 778, 9999]) expect(kept).toContain(index);
     expect(Array.from(kept)).toEqual(Array.from(kept).toSorted((a, b) => a - b));
@@ -132,7 +172,12 @@ describe('simplify', () => {
   it('stays within the tolerance with far fewer points', () => {
     const x = Float64Array.from({ length: 2000 }, (_, i) => i / 200);
     const y = x.map((at) => 1 / (1 + (at - 5) ** 2));
-    const kept = simplify(Uint32Array.from(x, (_, i) => i), x, y, 1e-3);
+    const kept = simplify(
+      Uint32Array.from(x, (_, i) => i),
+      x,
+      y,
+      1e-3,
+    );
     expect(kept.length).toBeLessThan(100);
     for (let k = 1; k < kept.length; k++) {
       const [from, to] = [kept[k - 1] ?? 0, kept[k] ?? 0];
@@ -160,7 +205,10 @@ describe('labels and ticks', () => {
     expect(values.map(format)).toEqual(labels);
   });
   it.each<[string, string | undefined, number, string]>([
-    ['Intensity', 'counts', 0, 'Intensity (counts)'], ['Intensity', 'counts', 5, 'Intensity (10⁵ counts)'], ['y', undefined, -9, 'y (×10⁻⁹)'], ['y', undefined, 0, 'y'],
+    ['Intensity', 'counts', 0, 'Intensity (counts)'],
+    ['Intensity', 'counts', 5, 'Intensity (10⁵ counts)'],
+    ['y', undefined, -9, 'y (×10⁻⁹)'],
+    ['y', undefined, 0, 'y'],
   ])('names an axis: %s, %s, %s', (label, unit, exponent, text) => {
     expect(axisName(label, unit, exponent)).toBe(text);
   });

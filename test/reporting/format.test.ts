@@ -38,7 +38,12 @@ describe('formatValue', () => {
 
 describe('formatNumber', () => {
   it.each<[number | null, number, string]>([
-    [960.52643, 8, '960.52643'], [999999.7, 6, '1 × 10⁶'], [0.00099999999, 6, '0.001'], [1e-3, 6, '0.001'], [123456, 2, '120000'], [null, 6, '–'],
+    [960.52643, 8, '960.52643'],
+    [999999.7, 6, '1 × 10⁶'],
+    [0.00099999999, 6, '0.001'],
+    [1e-3, 6, '0.001'],
+    [123456, 2, '120000'],
+    [null, 6, '–'],
   ])('%s to %s digits is %s', (value, digits, text) => {
     expect(formatNumber(value, digits)).toBe(text);
   });
@@ -46,8 +51,14 @@ describe('formatNumber', () => {
 
 describe('formatUnit', () => {
   it.each([
-    ['x', { xUnit: 'cm⁻¹' }, 'cm⁻¹'], ['x*y', { xUnit: 'eV', yUnit: 'counts' }, 'counts·eV'], ['y/x', { xUnit: '1/cm', yUnit: 'a.u.' }, 'a.u./(1/cm)'],
-    ['x*y', {}, 'x·y'], ['y/x', { xUnit: 'eV' }, 'y/eV'], ['1', { xUnit: 'eV' }, ''], ['Ω', { xUnit: 'Hz' }, 'Ω'], ['S*s^alpha', { xUnit: 'Hz' }, 'S*s^alpha'],
+    ['x', { xUnit: 'cm⁻¹' }, 'cm⁻¹'],
+    ['x*y', { xUnit: 'eV', yUnit: 'counts' }, 'counts·eV'],
+    ['y/x', { xUnit: '1/cm', yUnit: 'a.u.' }, 'a.u./(1/cm)'],
+    ['x*y', {}, 'x·y'],
+    ['y/x', { xUnit: 'eV' }, 'y/eV'],
+    ['1', { xUnit: 'eV' }, ''],
+    ['Ω', { xUnit: 'Hz' }, 'Ω'],
+    ['S*s^alpha', { xUnit: 'Hz' }, 'S*s^alpha'],
     ['y/x^2', { xUnit: 'nm', yUnit: 'V' }, 'V/nm^2'],
   ])('%s with %o is %s', (unit, units, text) => {
     expect(formatUnit(unit, units)).toBe(text);

@@ -24,9 +24,31 @@ describe('renderReport', () => {
 
   it('shows all there is to know of a fit', () => {
     const page = renderReport([carbonEntry()], { version: '0.1.0' });
-    for (const part of ['<title>Fit report</title>', 'center (cm⁻¹)', '1350.73 ± 0.32', 'counts·cm⁻¹', '1550 … 1630', '1590.36 … – (95 %, profile)', 'at max', 'fixed',
-      'tied: G.gamma * 2.068', 'not identified', 'I(D1)/I(G)', '960.52643', '963.105 (+2.579)', '1638.32', 'AICc', 'converged (ftol)', '3.42 ms', 'warburg 0.1.0',
-      'its error exceeds its value', '&#34;unit&#34;', 'not in the figure', '−0.0831 ± 0.0042']) expect(page).toContain(part);
+    for (const part of [
+      '<title>Fit report</title>',
+      'center (cm⁻¹)',
+      '1350.73 ± 0.32',
+      'counts·cm⁻¹',
+      '1550 … 1630',
+      '1590.36 … – (95 %, profile)',
+      'at max',
+      'fixed',
+      'tied: G.gamma * 2.068',
+      'not identified',
+      'I(D1)/I(G)',
+      '960.52643',
+      '963.105 (+2.579)',
+      '1638.32',
+      'AICc',
+      'converged (ftol)',
+      '3.42 ms',
+      'warburg 0.1.0',
+      'its error exceeds its value',
+      '&#34;unit&#34;',
+      'not in the figure',
+      '−0.0831 ± 0.0042',
+    ])
+      expect(page).toContain(part);
     expect(page).not.toContain('Overview');
     expect(page.indexOf('its error exceeds')).toBeLessThan(page.indexOf('<svg'));
   });
@@ -62,7 +84,8 @@ describe('alternativeDifferences', () => {
 
 describe('html', () => {
   it('escapes everything but markup', () => {
-    expect(html`<p title="${'"><'}">${['a & b', raw('<br>'), null, undefined, 3, html`<i>${'<'}</i>`]}</p>`.text)
-      .toBe('<p title="&#34;&#62;&#60;">a &#38; b<br>3<i>&#60;</i></p>');
+    expect(html`<p title="${'"><'}">${['a & b', raw('<br>'), null, undefined, 3, html`<i>${'<'}</i>`]}</p>`.text).toBe(
+      '<p title="&#34;&#62;&#60;">a &#38; b<br>3<i>&#60;</i></p>',
+    );
   });
 });

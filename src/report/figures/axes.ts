@@ -24,7 +24,10 @@ export function heightRange({ y: [low, high] }: View, named: boolean): [number, 
 /** Ticks and names are placed by hand, so that both panels end at the same pixel. */
 export function panels({ ink }: Theme): GridComponentOption[] {
   const frame = { show: true, left: 72, right: 18, borderColor: ink, borderWidth: 1, outerBoundsMode: 'none' } as const;
-  return [{ ...frame, top: 40, bottom: '33%' }, { ...frame, top: '69.5%', bottom: 52 }];
+  return [
+    { ...frame, top: 40, bottom: '33%' },
+    { ...frame, top: '69.5%', bottom: 52 },
+  ];
 }
 
 export function axes(entry: ReportEntry, view: View, height: [number, number], colors: Theme) {
@@ -49,8 +52,13 @@ export function axes(entry: ReportEntry, view: View, height: [number, number], c
 
 function axisStyle({ values, format }: Ticks, [min, max]: [number, number], { ink, muted }: Theme) {
   return {
-    type: 'value' as const, min, max, nameLocation: 'middle' as const, nameTextStyle: { color: ink, fontSize: 13 },
-    axisLine: { show: false, onZero: false }, splitLine: { show: false },
+    type: 'value' as const,
+    min,
+    max,
+    nameLocation: 'middle' as const,
+    nameTextStyle: { color: ink, fontSize: 13 },
+    axisLine: { show: false, onZero: false },
+    splitLine: { show: false },
     axisTick: { show: true, inside: true, length: 5, lineStyle: { color: ink }, customValues: values },
     axisLabel: { color: muted, fontSize: 12, formatter: format, customValues: values },
   };
@@ -61,7 +69,16 @@ export function legend({ background }: FitCurves, { used, masked }: View, { ink 
   const line = (name: string) => ({ name, itemStyle: { opacity: 0 } });
   const points = [...(used.length > 0 ? ['Data'] : []), ...(masked.length > 0 ? ['Not fitted'] : [])];
   const data = [...points, line('Fit'), ...(background.some(Boolean) ? [line('Background')] : [])];
-  return { data, top: 8, right: 14, itemWidth: 24, itemHeight: 8, itemGap: 16, textStyle: { color: ink, fontSize: 12 }, selectedMode: false };
+  return {
+    data,
+    top: 8,
+    right: 14,
+    itemWidth: 24,
+    itemHeight: 8,
+    itemGap: 16,
+    textStyle: { color: ink, fontSize: 12 },
+    selectedMode: false,
+  };
 }
 
 /** Symmetric about zero. */

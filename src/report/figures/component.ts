@@ -35,15 +35,23 @@ export function componentFill(curves: FitCurves, component: ComponentCurve): Cus
   const ground = Array.from(component.ground, (i): Point => [curves.x[i] as number, curves.background[i] as number]);
   const outline = [...curveOf(curves, component), ...ground.reverse()];
   const renderItem: RenderItem = (_, api) => ({
-    type: 'polygon', shape: { points: outline.map((point) => api.coord(point)) }, style: { fill: component.color, opacity: 0.16 },
+    type: 'polygon',
+    shape: { points: outline.map((point) => api.coord(point)) },
+    style: { fill: component.color, opacity: 0.16 },
   });
   return { type: 'custom', name: component.name, silent: true, clip: true, z: 1, renderItem, data: [component.apex] };
 }
 
 export function componentLine(curves: FitCurves, component: ComponentCurve): LineSeriesOption {
   return {
-    type: 'line', name: component.name, data: curveOf(curves, component), symbol: 'none', silent: true, z: 3,
-    lineStyle: { color: component.color, width: 1.2, type: component.dash }, itemStyle: { color: component.color },
+    type: 'line',
+    name: component.name,
+    data: curveOf(curves, component),
+    symbol: 'none',
+    silent: true,
+    z: 3,
+    lineStyle: { color: component.color, width: 1.2, type: component.dash },
+    itemStyle: { color: component.color },
   };
 }
 

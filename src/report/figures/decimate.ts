@@ -12,7 +12,9 @@ export function decimate(order: Uint32Array, values: ArrayLike<number>, buckets:
     const to = Math.floor(((bucket + 1) * order.length) / buckets);
     for (const place of extremes(order, values, from, to)) kept.add(place);
   }
-  return Uint32Array.from(kept).sort().map((place) => order[place] as number);
+  return Uint32Array.from(kept)
+    .sort()
+    .map((place) => order[place] as number);
 }
 
 function extremes(order: Uint32Array, values: ArrayLike<number>, from: number, to: number): [number, number] {

@@ -36,12 +36,21 @@ export function placeLabels(texts: readonly string[], x: readonly number[], left
 export function componentNames(components: ComponentCurve[], top: number, ink: string): CustomSeriesOption {
   const texts = components.map(({ name }) => shorten(plainText(name), 24));
   return {
-    type: 'custom', name: 'names', silent: true, z: 5, data: components.slice(0, 1).map(({ apex }) => apex),
+    type: 'custom',
+    name: 'names',
+    silent: true,
+    z: 5,
+    data: components.slice(0, 1).map(({ apex }) => apex),
     renderItem: (params, api) => {
       const { x: left, width } = params.coordSys as unknown as { x: number; width: number };
       const apexes = components.map(({ apex }) => api.coord(apex) as [number, number]);
       const ceiling = api.coord([components[0]?.apex[0] ?? 0, top])[1] as number;
-      const labels = placeLabels(texts, apexes.map(([x]) => x), left + MARGIN, left + width - MARGIN);
+      const labels = placeLabels(
+        texts,
+        apexes.map(([x]) => x),
+        left + MARGIN,
+        left + width - MARGIN,
+      );
       return {
         type: 'group',
         children: labels.flatMap((label, i) => {
@@ -49,12 +58,22 @@ export function componentNames(components: ComponentCurve[], top: number, ink: s
           const base = ceiling + MARGIN + label.row * ROW;
           return [
             {
-              type: 'line' as const, shape: { x1: x, y1: base + ROW, x2: x, y2: Math.max(y, base + ROW) },
+              type: 'line' as const,
+              shape: { x1: x, y1: base + ROW, x2: x, y2: Math.max(y, base + ROW) },
               style: { stroke: components[i]?.color ?? ink, lineWidth: 1, lineDash: [1.5, 2.5] },
             },
             {
               type: 'text' as const,
-              style: { text: label.text, x: label.x, y: base, fill: ink, fontSize: SIZE, fontWeight: 'bold' as const, align: 'center' as const, verticalAlign: 'top' as const },
+              style: {
+                text: label.text,
+                x: label.x,
+                y: base,
+                fill: ink,
+                fontSize: SIZE,
+                fontWeight: 'bold' as const,
+                align: 'center' as const,
+                verticalAlign: 'top' as const,
+              },
             },
           ];
         }),

@@ -38,7 +38,10 @@ export function spectrumFigure(entry: ReportEntry, theme: ThemeName = 'light'): 
     ...axes(entry, view, height, colors),
     series: [],
   };
-  return { ...option, series: [...mainSeries(entry.curves, view, components, height[1], colors), ...residualSeries(entry.curves, view, colors)] };
+  return {
+    ...option,
+    series: [...mainSeries(entry.curves, view, components, height[1], colors), ...residualSeries(entry.curves, view, colors)],
+  };
 }
 
 /** What the figure leaves out, in a sentence each. */
@@ -56,8 +59,15 @@ export function spectrumNotes({ curves }: ReportEntry): string[] {
 function componentCurves(curves: FitCurves, view: View, { components }: Theme): ComponentCurve[] {
   const ground = smooth(curves.x, curves.background, view);
   return Object.entries(curves.components).map(([name, values], i) => ({
-    name, ...lineStyleOf(i, components), ground, apex: apexOf(curves, values, view.fitted),
-    indices: smooth(curves.x, values.map((value, j) => value + (curves.background[j] as number)), view),
+    name,
+    ...lineStyleOf(i, components),
+    ground,
+    apex: apexOf(curves, values, view.fitted),
+    indices: smooth(
+      curves.x,
+      values.map((value, j) => value + (curves.background[j] as number)),
+      view,
+    ),
   }));
 }
 
@@ -84,7 +94,19 @@ function residualSeries({ x, residuals, used }: FitCurves, { shown, x: [from, to
   const inPanel = { xAxisIndex: RESIDUAL, yAxisIndex: RESIDUAL };
   const points = pointsOf(x, residuals, decimate(shown, residuals, BUCKETS), used);
   return [
-    { ...line('zero', [[from, 0], [to, 0]], colors.muted, 'dashed', 0.8), ...inPanel },
+    {
+      ...line(
+        'zero',
+        [
+          [from, 0],
+          [to, 0],
+        ],
+        colors.muted,
+        'dashed',
+        0.8,
+      ),
+      ...inPanel,
+    },
     { ...line('Residual', points, colors.residual, 'solid', 0.9), ...inPanel },
   ];
 }
@@ -93,7 +115,20 @@ function residualSeries({ x, residuals, used }: FitCurves, { shown, x: [from, to
 function dots(name: string, { x, data }: FitCurves, indices: Uint32Array, color: string): ScatterSeriesOption[] {
   if (indices.length === 0) return [];
   const points = pointsOf(x, data, decimate(indices, data, BUCKETS));
-  return [{ type: 'scatter', name, data: points, large: true, largeThreshold: 0, progressive: 0, symbolSize: 3, itemStyle: { color }, silent: true, z: 2 }];
+  return [
+    {
+      type: 'scatter',
+      name,
+      data: points,
+      large: true,
+      largeThreshold: 0,
+      progressive: 0,
+      symbolSize: 3,
+      itemStyle: { color },
+      silent: true,
+      z: 2,
+    },
+  ];
 }
 
 function line(name: string, data: Points, color: string, type: 'solid' | 'dashed' = 'solid', width = 1.3): LineSeriesOption {
