@@ -34,7 +34,7 @@ export const THEMES: Record<ThemeName, Theme> = {
     ink: '#ececec',
     muted: '#b4b8be',
     data: '#868c94',
-    masked: '#4a4e55',
+    masked: '#5b6068',
     total: '#fafafa',
     background: '#9aa0a8',
     residual: '#a5abb3',
