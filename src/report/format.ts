@@ -34,9 +34,13 @@ export function formatUnit(unit: string, { xUnit, yUnit }: Pick<ReportEntry, 'xU
   if (unit === '1') return '';
   if (!/^[xy\d*/^.()-]+$/.test(unit)) return unit;
   if (unit === 'x*y' && xUnit && yUnit) return `${bracket(yUnit)}·${bracket(xUnit)}`;
-  const whole = unit.length === 1;
-  const name = (symbol: string, text: string | undefined) => (text ? (whole ? text : bracket(text)) : symbol);
-  return unit.replace(/[xy*]/g, (symbol) => (symbol === '*' ? '·' : symbol === 'x' ? name('x', xUnit) : name('y', yUnit)));
+  if (unit === 'x') return xUnit || unit;
+  if (unit === 'y') return yUnit || unit;
+  const name = (symbol: string, power: string) => {
+    const text = (symbol === 'x' ? xUnit : yUnit) || symbol;
+    return power ? `${bracket(text, /[^\p{L}]/u)}${superscript(Number(power))}` : bracket(text);
+  };
+  return unit.replaceAll('*', '·').replace(/([xy])(?:\^(\d+))?/g, (_, symbol: string, power = '') => name(symbol, power));
 }
 
 /** `-7` → `'⁻⁷'`. */
@@ -81,6 +85,6 @@ function toFixed(value: number, decimals: number): string {
   return Number(text) === 0 ? text.replace('-', '') : text;
 }
 
-function bracket(unit: string): string {
-  return /[/*·\s]/.test(unit) ? `(${unit})` : unit;
+function bracket(unit: string, compound = /[/*·\s]/): string {
+  return compound.test(unit) ? `(${unit})` : unit;
 }

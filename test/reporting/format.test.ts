@@ -59,7 +59,8 @@ describe('formatUnit', () => {
     ['1', { xUnit: 'eV' }, ''],
     ['Ω', { xUnit: 'Hz' }, 'Ω'],
     ['S*s^alpha', { xUnit: 'Hz' }, 'S*s^alpha'],
-    ['y/x^2', { xUnit: 'nm', yUnit: 'V' }, 'V/nm^2'],
+    ['y/x^2', { xUnit: 'nm', yUnit: 'V' }, 'V/nm²'],
+    ['y/x^3', { xUnit: 'cm⁻¹' }, 'y/(cm⁻¹)³'],
   ])('%s with %o is %s', (unit, units, text) => {
     expect(formatUnit(unit, units)).toBe(text);
   });
