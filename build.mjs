@@ -75,10 +75,26 @@ function writeCatalogue() {
       '',
     ].join('\n'),
   );
+  writeFileSync('src/generated/constructors.ts', constructors(entries));
   writeFileSync(
     'src/generated/wasm.ts',
     `// Written by build.mjs: the core's bytes.\nexport const WASM_BASE64: string =\n  '${bytes.toString('base64')}';\n`,
   );
+}
+
+/** `voigt({ … })`, `linear({ … })`: one documented function for each entry of the catalogue. */
+function constructors({ Shape, Background }) {
+  const describe = ({ name, unit, value, constant }) => `${name} (${constant ? 'constant' : unit}${value === null ? '' : `, default ${value}`})`;
+  const write = (what, type) => ([name, { parameters }]) =>
+    `/** ${what} \`${name}\`: ${parameters.map(describe).join(', ')}. What is left out is guessed from the data. */\n` +
+    `export const ${name} = <const P extends ${type}<'${name}'>>(parameters: P = {} as P): { readonly kind: '${name}' } & P => ` +
+    `({ ...parameters, kind: '${name}' });\n`;
+  return [
+    '// Written by build.mjs out of the compiled core.',
+    "import type { BackgroundSpecOf, ShapeSpec } from '../model/components.ts';\n",
+    ...Object.entries(Shape).map(write('Line shape', 'ShapeSpec')),
+    ...Object.entries(Background).map(write('Background', 'BackgroundSpecOf')),
+  ].join('\n');
 }
 
 function parseParameter(word) {

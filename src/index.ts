@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { faddeeva } from './core/faddeeva.ts';
 export { type InitSource, init } from './core/module.ts';
 export { EngineError, type EngineCode, type ErrorCode, type InputCode, InputError, type ParseCode, ParseError, WarburgError } from './core/errors.ts';
 export type { Spectrum } from './fit/data.ts';
@@ -13,6 +14,9 @@ export type { FailedFit, SeriesResult } from './fit/series.ts';
 export type {
   BackgroundName, BackgroundParameter, BackgroundSpec, DerivedSpec, ParameterNames, PeakModel, PeakSpec, ShapeName, ShapeParameter,
 } from './model/components.ts';
+export * from './generated/constructors.ts';
+export { type FindPeaksOptions, type FoundPeak, findPeaks } from './model/find.ts';
+export { type SavitzkyGolayOptions, savitzkyGolay } from './model/smooth.ts';
 export { type CurveData, type CurveFunction, fitCurve, fitCurveSeries } from './model/curve.ts';
 export { evaluatePeaks, fitPeaks, fitPeaksSeries, type PeakCurves } from './model/peaks.ts';
 export { type PresetOptions, preset, presets } from './peaks/presets.ts';

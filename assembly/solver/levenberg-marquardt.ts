@@ -10,11 +10,14 @@ import { Answer } from "../problem/external";
 import { evaluate } from "../problem/problem";
 import { Problem } from "../problem/record";
 import { gradient, hessian, Phase, Solver, Status } from "./record";
+import { closeSecant, openSecant, resetSecant, secantCurvature } from "./secant";
 import { markFree, measureStep, solveStep } from "./trust-region";
 
 const FIRST_RADIUS: f64 = 100;
 const POLISHED: f64 = 1e-10;
 const POLISH_LIMIT: i32 = 30;
+/** Steps that lower the cost by less than this fraction are near enough to the minimum for their secants to mean something. */
+const LOCAL: f64 = 0.1;
 const EPSILON: f64 = 2.220446049250313e-16;
 
 @inline function get(base: usize, k: i32): f64 { return load<f64>(base + (<usize>k << 3)); }
@@ -59,6 +62,7 @@ function trialIsFinite(solver: Solver): bool {
 function begin(solver: Solver): void {
   if (!trialIsFinite(solver)) { solver.status = Status.NonFinite; return; }
   accept(solver);
+  resetSecant(solver);
   for (let k = 0; k < solver.n; k++) {
     const norm = Math.sqrt(hessian(solver, k, k));
     set(solver.scale, k, norm == 0 ? 1 : norm);
@@ -66,6 +70,24 @@ function begin(solver: Solver): void {
   solver.delta = FIRST_RADIUS * scaledNorm(solver);
   if (solver.delta == 0) solver.delta = FIRST_RADIUS;
   solver.phase = Phase.Descent;
+}
+
+/** The trial becomes the current point, and the step to it teaches the secant model. */
+function move(solver: Solver): void {
+  const local = solver.cost - trialCost(solver) < LOCAL * solver.cost;
+  openSecant(solver);
+  accept(solver);
+  if (local) closeSecant(solver);
+  else resetSecant(solver);
+  solver.iterations++;
+}
+
+/** The next step uses the model that came nearer to this one's actual reduction. */
+function chooseModel(solver: Solver, reduction: f64): void {
+  const secant = secantCurvature(solver);
+  if (secant == 0) return;
+  const gauss = solver.augmented != 0 ? solver.predicted + secant : solver.predicted;
+  solver.augmented = Math.abs(reduction - (gauss - secant)) < Math.abs(reduction - gauss) ? 1 : 0;
 }
 
 /** The trial becomes the current point. */
@@ -106,9 +128,9 @@ function judge(solver: Solver): void {
   const ratio = predicted > 0 ? actual / predicted : 0;
   adaptRadius(solver, ratio, actual, -(curved + damped), finite ? cost : Infinity);
   const accepted = ratio >= 1e-4;
+  if (finite) chooseModel(solver, solver.cost - cost);
   if (accepted) {
-    accept(solver);
-    solver.iterations++;
+    move(solver);
     growScales(solver);
   }
   if (solver.cost <= solver.floor) solver.status = Status.Exact;
@@ -186,7 +208,7 @@ function finish(solver: Solver): void {
 /** A polishing step counts if χ² does not grow beyond rounding. */
 function judgePolish(solver: Solver): void {
   if (!trialIsFinite(solver) || trialCost(solver) > solver.cost * (1 + 1e-13)) { finish(solver); return; }
-  accept(solver);
-  solver.iterations++;
+  chooseModel(solver, solver.cost - trialCost(solver));
+  move(solver);
 }
 

@@ -26,11 +26,13 @@ export const enum Phase { Start, Descent, Polish, Final }
   held: usize;
   /** During one subproblem: 0 free, 1 not. */
   fixed: usize; index: usize;
+  /** S of the secant model, whether the model uses it, and y of its update. */
+  secant: usize; augmented: i32; y: usize;
   a: usize; l: usize; inverse: usize; rhs: usize; s: usize; w: usize;
 }
 
 /** Bytes one solver takes. */
-export function solverBytes(n: i32): f64 { return 8 * (3 * <f64>(n + 3) * <f64>(n + 3) + 12 * <f64>n) + 1024; }
+export function solverBytes(n: i32): f64 { return 8 * (4 * <f64>(n + 3) * <f64>(n + 3) + 13 * <f64>n) + 1024; }
 
 /** A solver for the problem; 0 where memory is short. */
 export function openSolver(problem: usize): usize {
@@ -42,9 +44,9 @@ export function openSolver(problem: usize): usize {
   solver.u = reserve(vector); solver.trial = reserve(vector); solver.p = reserve(vector); solver.scale = reserve(vector);
   solver.gram = reserve(<u32>(width * width) << 3);
   solver.held = reserve(vector >> 1); solver.fixed = reserve(vector >> 1); solver.index = reserve(vector >> 1);
-  solver.a = reserve(square); solver.l = reserve(square);
-  solver.inverse = reserve(vector); solver.rhs = reserve(vector); solver.s = reserve(vector); solver.w = reserve(vector);
-  return solver.w == 0 ? 0 : self;
+  solver.a = reserve(square); solver.l = reserve(square); solver.secant = reserve(square);
+  solver.inverse = reserve(vector); solver.rhs = reserve(vector); solver.s = reserve(vector); solver.w = reserve(vector); solver.y = reserve(vector);
+  return solver.y == 0 ? 0 : self;
 }
 
 /** Gradient Jᵀr of variable k at the accepted point. */
@@ -55,4 +57,10 @@ export function openSolver(problem: usize): usize {
 /** (JᵀJ)_{ik} at the accepted point; only the lower triangle is stored. */
 @inline export function hessian(solver: Solver, i: i32, k: i32): f64 {
   return load<f64>(solver.gram + (<usize>((i > k ? i : k) * solver.width + (i > k ? k : i)) << 3));
+}
+
+/** The model's Hessian: JᵀJ, with S where that has predicted better. */
+@inline export function curvature(solver: Solver, i: i32, k: i32): f64 {
+  const gauss = hessian(solver, i, k);
+  return solver.augmented != 0 ? gauss + load<f64>(solver.secant + (<usize>(i * solver.n + k) << 3)) : gauss;
 }

@@ -1,5 +1,5 @@
 /**
- * The trust-region subproblem: minimise gᵀp + ½ pᵀGp over ‖Dp‖ ≤ Δ and the box, G = JᵀJ, g = Jᵀr, D the column scales.
+ * The trust-region subproblem: minimise gᵀp + ½ pᵀGp over ‖Dp‖ ≤ Δ and the box, G = JᵀJ (+ S, see secant.ts), g = Jᵀr, D the column scales.
  *
  * In scaled variables s = Dp the unconstrained problem is (A + λI)s = −D⁻¹g with A = D⁻¹GD⁻¹; λ ≥ 0 is found by Moré's
  * iteration so that ‖s‖ is within 10 % of Δ (Moré 1978, "The Levenberg–Marquardt algorithm", algorithm 5.5; MINPACK lmpar).
@@ -10,7 +10,7 @@
  */
 import { backward, dot, factor, forward } from "../linalg/cholesky";
 import { Problem } from "../problem/record";
-import { gradient, hessian, Solver } from "./record";
+import { curvature, gradient, Solver } from "./record";
 
 const TINY: f64 = 1e-14;
 const SMALLEST: f64 = 2.2250738585072014e-308;
@@ -72,7 +72,7 @@ function firstReleased(solver: Solver): i32 {
   for (let k = 0; k < solver.n; k++) {
     if (mark(solver.fixed, k) != 2) continue;
     let slope = gradient(solver, k);
-    for (let i = 0; i < solver.n; i++) slope += hessian(solver, k, i) * get(solver.p, i);
+    for (let i = 0; i < solver.n; i++) slope += curvature(solver, k, i) * get(solver.p, i);
     const d = get(solver.scale, k);
     slope += solver.damping * d * d * get(solver.p, k);
     const outward = get(solver.p, k) == lower(solver, k) ? slope : -slope;
@@ -108,10 +108,10 @@ function scaleSystem(solver: Solver, free: i32): void {
     const k = mark(solver.index, i), inverse = 1 / get(solver.scale, k);
     for (let j = 0; j <= i; j++) {
       const c = mark(solver.index, j);
-      set(solver.a, i * free + j, hessian(solver, k, c) * inverse / get(solver.scale, c));
+      set(solver.a, i * free + j, curvature(solver, k, c) * inverse / get(solver.scale, c));
     }
     let b = gradient(solver, k);
-    for (let c = 0; c < solver.n; c++) if (mark(solver.fixed, c) != 0) b += hessian(solver, k, c) * get(solver.p, c);
+    for (let c = 0; c < solver.n; c++) if (mark(solver.fixed, c) != 0) b += curvature(solver, k, c) * get(solver.p, c);
     set(solver.rhs, i, -b * inverse);
   }
 }
@@ -170,7 +170,7 @@ export function measureStep(solver: Solver): void {
     length += square(p * get(solver.scale, i));
     linear += gradient(solver, i) * p;
     let row: f64 = 0;
-    for (let k = 0; k < solver.n; k++) row += hessian(solver, i, k) * get(solver.p, k);
+    for (let k = 0; k < solver.n; k++) row += curvature(solver, i, k) * get(solver.p, k);
     quadratic += p * row;
   }
   solver.length = Math.sqrt(length);

@@ -25,6 +25,8 @@ const SAME = 1e-7;
 const COMPARABLE = 25;
 const LOOSE = { f: 1e-4, x: 1e-4, g: 0 };
 const LOOSE_EVALUATIONS = 60;
+/** A further start that has not ended by then crawls along a valley that leads nowhere new. */
+const FINISH_EVALUATIONS = 200;
 
 /** Descends from the problem's current start. */
 export function descend(problem: OpenProblem, job: FitJob, outOfTime?: () => boolean): Minimum {
@@ -81,7 +83,7 @@ export class Search {
   more(count: number): void {
     const normal = normalSource(uniformSource(this.#job.options.seed));
     let left = count;
-    for (const u of this.#softStarts(Math.min(4, Math.ceil(count / 2)))) {
+    for (const u of this.#softStarts(Math.min(SOFT_STARTS, Math.ceil(count / 2)))) {
       if (left-- <= 0 || this.#outOfTime?.()) return;
       this.#problem.setVariables(u);
       this.#try();
@@ -96,11 +98,11 @@ export class Search {
   /** A loose descent first; only one that comes near the best so far is finished. */
   #try(): void {
     this.tried++;
-    const loose = this.#problem.minimise(LOOSE, LOOSE_EVALUATIONS, this.#outOfTime);
+    this.#problem.minimise(LOOSE, LOOSE_EVALUATIONS, this.#outOfTime);
     this.evaluations += this.#problem.evaluations;
-    if (!Number.isFinite(this.#problem.cost)) return;
-    if (loose !== STATUS.evaluationLimit && this.#problem.cost > this.best.cost * (1 + 2 * this.#window())) return;
-    const minimum = descend(this.#problem, this.#job, this.#outOfTime);
+    if (!(this.#problem.cost < this.best.cost * (1 + 2 * this.#window()))) return;
+    const { tolerance, maxEvaluations } = this.#job.options;
+    const minimum = read(this.#problem, this.#problem.minimise(tolerance, Math.min(maxEvaluations, FINISH_EVALUATIONS), this.#outOfTime));
     this.evaluations += minimum.evaluations;
     this.#keep(minimum);
   }
@@ -129,7 +131,7 @@ export class Search {
     return this.minima.slice(1).filter((m) => m.status >= 0 && m.status <= STATUS.exact && m.cost <= limit);
   }
 
-  /** Four standard deviations both ways along the softest directions at the best minimum, in u. */
+  /** Both ways along the softest directions at the best minimum, in u. */
   #softStarts(count: number): Float64Array[] {
     const problem = this.#problem;
     const n = problem.shape.free.length;
@@ -159,8 +161,9 @@ export class Search {
   }
 }
 
-/** Standard deviations of a walk along a soft direction. */
-const WALK = 4;
+/** Standard deviations of a walk along a soft direction: far enough to leave a minimum, near enough to stay in its valley. */
+const WALK = 2;
+const SOFT_STARTS = 4;
 
 /** One-standard-deviation vectors along the largest eigenvectors of the correlation matrix, by the power method with deflation. */
 function softDirections(covariance: Float64Array, standing: Int32Array, n: number, count: number): Float64Array[] {

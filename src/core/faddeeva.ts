@@ -1,0 +1,31 @@
+import { InputError } from './errors.ts';
+import { withCore } from './module.ts';
+
+/**
+ * The Faddeeva function w(z) = e^{−z²} erfc(−iz) at z = x + iy, y ≥ 0, to 1e-13 relative in both parts.
+ *
+ * @param x Real parts.
+ * @param y Imaginary parts, as many.
+ * @returns Real and imaginary parts of w.
+ * @throws {@link InputError} `length-mismatch`; `half-plane` where y < 0 (use w(−z) = 2e^{−z²} − w(z) there); `non-finite` for NaN.
+ * @example
+ * ```ts
+ * import { faddeeva } from 'warburg';
+ * console.log(faddeeva([0], [1]).re[0]); // e·erfc(1) = 0.42758357615580705
+ * ```
+ */
+export function faddeeva(x: ArrayLike<number>, y: ArrayLike<number>): { re: Float64Array; im: Float64Array } {
+  const n = x.length;
+  if (y.length !== n) throw new InputError('length-mismatch', `y has ${y.length} points, x has ${n}`, 'y');
+  for (let i = 0; i < n; i++) {
+    if (Number.isNaN(x[i]) || Number.isNaN(y[i])) throw new InputError('non-finite', `z[${i}] is ${x[i]} + ${y[i]}i`, `x[${i}]`);
+    if ((y[i] as number) < 0) throw new InputError('half-plane', `y[${i}] is ${y[i]}, expected 0 or more`, `y[${i}]`);
+  }
+  return withCore(({ calls, memory }) => {
+    const at = memory.put(x);
+    const yAt = memory.put(y);
+    const [re, im] = [memory.reserve(8 * n), memory.reserve(8 * n)];
+    calls.faddeeva(at, yAt, n, re, im);
+    return { re: memory.get(re, n), im: memory.get(im, n) };
+  });
+}
