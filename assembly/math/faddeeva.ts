@@ -24,7 +24,7 @@ import { sinCosF64x2 } from "./sincos";
 import { TRAPEZOID, WING_2, WING_3, WING_4, WING_6, WING_8 } from "./faddeeva-table";
 
 /** |z|² beyond which so many node pairs suffice. */
-export const WING_2_FROM: f64 = 11100, WING_3_FROM: f64 = 740, WING_4_FROM: f64 = 212, WING_6_FROM: f64 = 70;
+const WING_2_FROM: f64 = 11100, WING_3_FROM: f64 = 740, WING_4_FROM: f64 = 212, WING_6_FROM: f64 = 70;
 const WING_8_FROM: f64 = 49, WING_8_ABOVE: f64 = 1e-3;
 /** Bytes of one row of a wing's table. */
 export const WING_ROW: usize = 24;
