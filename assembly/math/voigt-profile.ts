@@ -115,8 +115,8 @@ const w = memory.data(32, 16);
       do {
         const v = this.scaled(x);
         if (f64x2.extract_lane(v, 1) > limit) break;
-        const d = f64x2.sub(v, f64x2.splat(node)), s = f64x2.mul(d, d);
-        this.columns(v, realOfSeries(which, d, s), imaginaryOfSeries(which, d, s), f, j);
+        const d = f64x2.sub(v, f64x2.splat(node)), d2 = f64x2.mul(d, d), d4 = f64x2.mul(d2, d2);
+        this.columns(v, realOfSeries(which, d, d2, d4), imaginaryOfSeries(which, d, d2, d4), f, j);
         x += 16; f += 16; j += row;
       } while (x < end);
     }
