@@ -157,18 +157,3 @@ function addPole(x: v128, y: v128, theta: v128, out: usize): void {
   v128.store(out, f64x2.add(v128.load(out), f64x2.mul(factor, re)));
   v128.store(out, f64x2.add(v128.load(out, 16), f64x2.mul(factor, im)), 16);
 }
-
-/** w at n points: reals and imaginary parts of z in, of w out, all arrays of n doubles. */
-export function faddeeva(x: usize, y: usize, n: i32, re: usize, im: usize): void {
-  const w = memory.data(32, 16);
-  const pairs = <usize>(n >> 1) << 4;
-  for (let at: usize = 0; at < pairs; at += 16) {
-    faddeevaF64x2(v128.load(x + at), v128.load(y + at), w);
-    v128.store(re + at, v128.load(w));
-    v128.store(im + at, v128.load(w, 16));
-  }
-  if ((n & 1) == 0) return;
-  faddeevaF64x2(v128.load64_splat(x + pairs), v128.load64_splat(y + pairs), w);
-  store<f64>(re + pairs, load<f64>(w));
-  store<f64>(im + pairs, load<f64>(w, 16));
-}

@@ -51,6 +51,16 @@ describe.each(BUILDS)('w(z) of %s', (build) => {
     }
   });
 
+  it.each([0.011, 0.3, 2.5, 6.9])('is the same along a spectrum as point by point, y = %d', (height) => {
+    const x = Array.from({ length: 2001 }, (_, i) => -12 + 0.012 * i), y = x.map(() => height);
+    const spectrum = faddeeva(core, x, y);
+    x.forEach((v, i) => {
+      const point = faddeeva(core, [v], [height]);
+      expect(error(spectrum.re[i] ?? Number.NaN, String(point.re[0]))).toBeLessThan(1e-14);
+      expect(Math.abs((spectrum.im[i] ?? Number.NaN) - (point.im[0] ?? 0))).toBeLessThanOrEqual(1e-14 * Math.abs(point.im[0] ?? 0) + 1e-17);
+    });
+  });
+
   it('never overflows', () => {
     const sizes = [0, 5e-324, 1e-300, 1e-20, 1, 1e5, 1e35, 1e100, 1e200, 1e300, Number.MAX_VALUE];
     const x = sizes.flatMap((v) => sizes.map(() => v)), y = sizes.flatMap(() => sizes);
