@@ -20,7 +20,7 @@ listComponents();
 await compileCore('release', 'dist/core.wasm');
 await compileCore('debug', 'dist/core.debug.wasm');
 writeCatalogue();
-if (only !== 'core') {
+if (only !== 'core' && existsSync(ENTRIES.index)) {
   await bundle();
   writeTypes();
 }
