@@ -20,7 +20,7 @@ listComponents();
 await compileCore('release', 'dist/core.wasm');
 await compileCore('debug', 'dist/core.debug.wasm');
 writeCatalogue();
-if (only !== 'core') {
+if (only !== 'core' && existsSync(ENTRIES.index)) {
   await bundle();
   writeTypes();
 }
@@ -119,7 +119,7 @@ function parseParameter(word) {
  * names stays an import; anything else (commander, charts, …) is bundled into the file that needs it.
  */
 async function bundle() {
-  rmSync('dist/chunks', { recursive: true, force: true });
+  for (const stale of ['dist/chunks', ...globSync('dist/*.js')]) rmSync(stale, { recursive: true, force: true });
   const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
   const { metafile } = await build({
     entryPoints: Object.fromEntries(Object.entries(ENTRIES).filter(([, source]) => existsSync(source))),

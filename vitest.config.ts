@@ -10,8 +10,10 @@ const debugCore = {
   },
 };
 
-// Every test runs on both builds of the core, but for those on statistics (long, and the algorithm is the same) and on the
-// package (there is one). WARBURG_CORE names the file for tests that load the core themselves.
+/** Run once: these load both builds themselves, or never load the core, or are long statistics of the same algorithm. */
+const ONCE = ['assembly', 'cli', 'io', 'reporting', 'statistics', 'support'].map((folder) => `test/${folder}/**`);
+
+// The whole suite runs on the release core, and what uses the core through src/ runs on the debug core too.
 export default defineConfig({
   test: {
     testTimeout: 120_000,
@@ -19,19 +21,11 @@ export default defineConfig({
     reporters: ['default', 'json', 'junit'],
     outputFile: { json: 'test/report/vitest.json', junit: 'test/report/vitest.xml' },
     projects: [
-      {
-        extends: true,
-        test: { name: 'release', include: ['test/**/*.test.ts'], env: { WARBURG_CORE: 'dist/core.wasm' } },
-      },
+      { extends: true, test: { name: 'release', include: ['test/**/*.test.ts'] } },
       {
         extends: true,
         plugins: [debugCore],
-        test: {
-          name: 'debug',
-          include: ['test/**/*.test.ts'],
-          exclude: ['test/statistics/**', 'test/package.test.ts'],
-          env: { WARBURG_CORE: 'dist/core.debug.wasm' },
-        },
+        test: { name: 'debug', include: ['test/**/*.test.ts'], exclude: [...ONCE, 'test/package.test.ts'] },
       },
     ],
   },

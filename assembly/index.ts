@@ -122,5 +122,5 @@ export function curve(problem: usize, out: usize): void {
     memory.copy(out + (<usize>from << 4), self.f, <usize>count << 4);
   }
 }
-export { faddeeva } from "./math/faddeeva";
+export { faddeeva } from "./math/faddeeva-array";
 export { sweepTape, tapeWorkspace } from "./expression/tape";

@@ -30,9 +30,9 @@ function importsOfCore(file: string): string[] {
 }
 
 describe('the built package', () => {
-  test('its core imports nothing, and its debug core only what reports a failed assertion', () => {
+  test('its core imports nothing, and its debug core at most what reports a failed assertion', () => {
     expect(importsOfCore('dist/core.wasm')).toEqual([]);
-    expect(importsOfCore('dist/core.debug.wasm')).toEqual(['env.abort']);
+    expect(['env.abort']).toEqual(expect.arrayContaining(importsOfCore('dist/core.debug.wasm')));
   });
 
   test('fits need the loader and nothing else', async () => {

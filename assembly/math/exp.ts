@@ -1,7 +1,7 @@
 /**
  * exp of two doubles: x = n ln 2 + r, exp(r) = 1 + r + r² q(r) with q the minimax polynomial of degree 9 on |r| ≤ ln 2 / 2
  * (error 1.3e-17). Below 1 ulp; overflows to infinity, underflows through the subnormals to 0, keeps NaN.
- * Proven by test/assembly/elementary.test.ts.
+ * Proven through w(z) by test/assembly/faddeeva.test.ts.
  */
 const LOG2_E: f64 = 1.4426950408889634;
 /** ln 2 in two parts; n times the first is exact for |n| < 2^21. */

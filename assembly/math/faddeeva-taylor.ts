@@ -61,24 +61,27 @@ export function expandFaddeeva(k: f64, y: f64): void {
   v128.store(series, wIm, 16);
 }
 
-/** Stores Re w and Im w at a distance d from the first (which = 0) or second (1) node. */
-@inline export function realOfSeries(which: usize, d: v128, s: v128): v128 {
-  const at = series + (which << 3);
-  return f64x2.add(everySecond(at, s), f64x2.mul(d, everySecond(at + TERM, s)));
+/** Re w at a distance d from the first (which = 0) or second (1) node; d2 and d4 are its powers. */
+@inline export function realOfSeries(which: usize, d: v128, d2: v128, d4: v128): v128 {
+  return sum(series + (which << 3), d, d2, d4);
 }
 
-@inline export function imaginaryOfSeries(which: usize, d: v128, s: v128): v128 {
-  const at = series + (which << 3) + 16;
-  return f64x2.add(everySecond(at, s), f64x2.mul(d, everySecond(at + TERM, s)));
+/** Im w likewise. */
+@inline export function imaginaryOfSeries(which: usize, d: v128, d2: v128, d4: v128): v128 {
+  return sum(series + (which << 3) + 16, d, d2, d4);
 }
 
-/** Σ of every second coefficient times powers of s = d². */
-@inline function everySecond(at: usize, s: v128): v128 {
-  let sum = v128.load64_splat(at, 12 * 32);
-  sum = f64x2.add(f64x2.mul(sum, s), v128.load64_splat(at, 10 * 32));
-  sum = f64x2.add(f64x2.mul(sum, s), v128.load64_splat(at, 8 * 32));
-  sum = f64x2.add(f64x2.mul(sum, s), v128.load64_splat(at, 6 * 32));
-  sum = f64x2.add(f64x2.mul(sum, s), v128.load64_splat(at, 4 * 32));
-  sum = f64x2.add(f64x2.mul(sum, s), v128.load64_splat(at, 2 * 32));
-  return f64x2.add(f64x2.mul(sum, s), v128.load64_splat(at));
+/** Σ a_n dⁿ, even and odd terms apart: the chain of operations, not their number, takes the time. */
+@inline function sum(at: usize, d: v128, d2: v128, d4: v128): v128 {
+  return f64x2.add(everySecond(at, d2, d4), f64x2.mul(d, everySecond(at + TERM, d2, d4)));
+}
+
+/** Every second term, in two chains again. */
+@inline function everySecond(at: usize, d2: v128, d4: v128): v128 {
+  let a = v128.load64_splat(at, 12 * 32), b = v128.load64_splat(at, 10 * 32);
+  a = f64x2.add(f64x2.mul(a, d4), v128.load64_splat(at, 8 * 32));
+  b = f64x2.add(f64x2.mul(b, d4), v128.load64_splat(at, 6 * 32));
+  a = f64x2.add(f64x2.mul(a, d4), v128.load64_splat(at, 4 * 32));
+  b = f64x2.add(f64x2.mul(b, d4), v128.load64_splat(at, 2 * 32));
+  return f64x2.add(f64x2.add(f64x2.mul(a, d4), v128.load64_splat(at)), f64x2.mul(b, d2));
 }

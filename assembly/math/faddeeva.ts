@@ -24,7 +24,7 @@ import { sinCosF64x2 } from "./sincos";
 import { TRAPEZOID, WING_2, WING_3, WING_4, WING_6, WING_8 } from "./faddeeva-table";
 
 /** |z|² beyond which so many node pairs suffice. */
-export const WING_2_FROM: f64 = 11100, WING_3_FROM: f64 = 740, WING_4_FROM: f64 = 212, WING_6_FROM: f64 = 70;
+const WING_2_FROM: f64 = 11100, WING_3_FROM: f64 = 740, WING_4_FROM: f64 = 212, WING_6_FROM: f64 = 70;
 const WING_8_FROM: f64 = 49, WING_8_ABOVE: f64 = 1e-3;
 /** Bytes of one row of a wing's table. */
 export const WING_ROW: usize = 24;
@@ -156,19 +156,4 @@ function addPole(x: v128, y: v128, theta: v128, out: usize): void {
   const im = f64x2.sub(f64x2.mul(cosine, s), f64x2.mul(sine, ec));
   v128.store(out, f64x2.add(v128.load(out), f64x2.mul(factor, re)));
   v128.store(out, f64x2.add(v128.load(out, 16), f64x2.mul(factor, im)), 16);
-}
-
-/** w at n points: reals and imaginary parts of z in, of w out, all arrays of n doubles. */
-export function faddeeva(x: usize, y: usize, n: i32, re: usize, im: usize): void {
-  const w = memory.data(32, 16);
-  const pairs = <usize>(n >> 1) << 4;
-  for (let at: usize = 0; at < pairs; at += 16) {
-    faddeevaF64x2(v128.load(x + at), v128.load(y + at), w);
-    v128.store(re + at, v128.load(w));
-    v128.store(im + at, v128.load(w, 16));
-  }
-  if ((n & 1) == 0) return;
-  faddeevaF64x2(v128.load64_splat(x + pairs), v128.load64_splat(y + pairs), w);
-  store<f64>(re + pairs, load<f64>(w));
-  store<f64>(im + pairs, load<f64>(w, 16));
 }

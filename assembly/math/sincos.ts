@@ -1,7 +1,7 @@
 /**
  * Sine and cosine of two doubles: reduction by π/2 in three parts (Cody & Waite, Software Manual for the Elementary Functions,
  * 1980), then FreeBSD's kernels (msun k_sin.c, k_cos.c) with the low part of the reduced argument. Below 1 ulp.
- * Beyond |x| = 1e6 the standard library's Payne-Hanek reduction takes over. Proven by test/assembly/elementary.test.ts.
+ * Beyond |x| = 1e6 the standard library's Payne-Hanek reduction takes over. Proven through w(z) by test/assembly/faddeeva.test.ts.
  */
 const TWO_OVER_PI: f64 = 0.6366197723675814;
 /** π/2 in three parts; the first two have 33 bits, so n times either is exact for |n| < 2^20. */

@@ -9,7 +9,12 @@
  * The column of σ is ∂V/∂(σ²) = V_xx/2: the Voigt profile solves the heat equation with time σ²/2.
  */
 import { faddeevaF64x2, WING_ROW } from "./faddeeva";
+import { WING_2, WING_3, WING_4, WING_6 } from "./faddeeva-table";
 import { expandFaddeeva, imaginaryOfSeries, REACH, realOfSeries, SPACING } from "./faddeeva-taylor";
+
+/** Wings, nearest first: they begin at these |z|², where the fractions give even H to 1e-13. Region 0 is the core. */
+const WING_6_FROM: f64 = 70, WING_4_FROM: f64 = 360, WING_3_FROM: f64 = 3500, WING_2_FROM: f64 = 4.5e6;
+export const REGIONS = 4;
 
 /** Below this |ζ|² a profile without width is cut off, so that no lane overflows. */
 const SMALLEST_SQUARE: f64 = 1e-100;
@@ -38,8 +43,26 @@ const w = memory.data(32, 16);
     this.curvature = area * this.unit * scale * scale;
   }
 
+  /** Half the range of x inside a wing; −∞ where γ alone leads into it. */
+  reach(wing: i32): f64 {
+    const square = wing == 1 ? WING_6_FROM : wing == 2 ? WING_4_FROM : wing == 3 ? WING_3_FROM : WING_2_FROM;
+    const left = square * this.spread - this.gamma * this.gamma;
+    return left > 0 ? Math.sqrt(left) : -Infinity;
+  }
+
+  /** Adds the values of pairs from x to end, all in one region, to f and stores their columns at j. */
+  sweep(region: i32, x: usize, end: usize, f: usize, j: usize, row: usize): void {
+    switch (region) {
+      case 0: return this.core(x, end, f, j, row);
+      case 1: return this.wing(x, end, f, j, row, WING_6, 6);
+      case 2: return this.wing(x, end, f, j, row, WING_4, 4);
+      case 3: return this.wing(x, end, f, j, row, WING_3, 3);
+      default: this.wing(x, end, f, j, row, WING_2, 2);
+    }
+  }
+
   /** Pairs from x to end by the fractions of a table. */
-  @inline wing(x: usize, end: usize, f: usize, j: usize, row: usize, table: usize, nodes: usize): void {
+  @inline private wing(x: usize, end: usize, f: usize, j: usize, row: usize, table: usize, nodes: usize): void {
     for (; x < end; x += 16, f += 16, j += row) this.wingPair(v128.load(x), f, j, table, nodes);
   }
 
@@ -71,7 +94,7 @@ const w = memory.data(32, 16);
   }
 
   /** Pairs from x to end in the core, by Taylor series wherever the points are dense enough. */
-  core(x: usize, end: usize, f: usize, j: usize, row: usize): void {
+  private core(x: usize, end: usize, f: usize, j: usize, row: usize): void {
     let expanded: f64 = NaN;
     while (x < end) {
       const u = this.scaled(x), low = f64x2.extract_lane(u, 0), high = f64x2.extract_lane(u, 1);
@@ -92,8 +115,8 @@ const w = memory.data(32, 16);
       do {
         const v = this.scaled(x);
         if (f64x2.extract_lane(v, 1) > limit) break;
-        const d = f64x2.sub(v, f64x2.splat(node)), s = f64x2.mul(d, d);
-        this.columns(v, realOfSeries(which, d, s), imaginaryOfSeries(which, d, s), f, j);
+        const d = f64x2.sub(v, f64x2.splat(node)), d2 = f64x2.mul(d, d), d4 = f64x2.mul(d2, d2);
+        this.columns(v, realOfSeries(which, d, d2, d4), imaginaryOfSeries(which, d, d2, d4), f, j);
         x += 16; f += 16; j += row;
       } while (x < end);
     }
