@@ -1,6 +1,6 @@
 import { Component, defineShape } from "../catalogue";
 import { acotF64x2 } from "../math/atan";
-import { offsetF64x2 } from "../math/offset";
+import { offsetF64x2, REACH } from "../math/offset";
 import { storeMeasure } from "../measure";
 
 /**
@@ -12,7 +12,7 @@ import { storeMeasure } from "../measure";
   center!: f64; height!: f64; width!: f64;
 
   @inline valueAndGradient2(x: v128, j: usize): v128 {
-    const perWidth = 1 / this.width, u = offsetF64x2(x, this.center, perWidth), one = f64x2.splat(1);
+    const perWidth = 1 / this.width, u = offsetF64x2(x, this.center, perWidth, REACH), one = f64x2.splat(1);
     const unit = f64x2.mul(f64x2.splat(1 / Math.PI), acotF64x2(f64x2.neg(u)));
     const rise = f64x2.div(f64x2.splat(-this.height * perWidth / Math.PI), f64x2.add(one, f64x2.mul(u, u)));
     v128.store(j, rise);                          // ∂/∂center
