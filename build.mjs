@@ -1,16 +1,24 @@
 // The whole build, top to bottom: list the components, compile the core, read its catalogue, bundle, write the types.
 // `node build.mjs core` stops after the core and the generated sources.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { basename } from 'node:path';
 import { instantiateSync } from '@assemblyscript/loader';
 import asc from 'assemblyscript/asc';
+import { build } from 'esbuild';
+import { globSync } from 'tinyglobby';
+
+/** What the package consists of: the files of `exports` and `bin` by name, and the source each is bundled from. */
+const ENTRIES = { index: 'src/index.ts', io: 'src/io/index.ts', report: 'src/report/index.ts', cli: 'src/cli/main.ts' };
+/** What a core may ask of its host. The debug build reports failed assertions and bounds checks. */
+const CORE_IMPORTS = { release: [], debug: ['env.abort'] };
 
 const only = process.argv[2];
 
 listComponents();
-await compileCore('release');
-await compileCore('debug');
+await compileCore('release', 'dist/core.wasm');
+await compileCore('debug', 'dist/core.debug.wasm');
 writeCatalogue();
 if (only !== 'core') {
   await bundle();
@@ -20,19 +28,25 @@ if (only !== 'core') {
 /** Imports every file of the component folders, so that adding one is adding a file. */
 function listComponents() {
   const imports = ['shapes', 'backgrounds'].flatMap((folder) =>
-    readdirSync(`assembly/${folder}`).filter((file) => file.endsWith('.ts')).sort()
-      .map((file) => `import "../${folder}/${basename(file, '.ts')}";`));
+    readdirSync(`assembly/${folder}`)
+      .filter((file) => file.endsWith('.ts'))
+      .sort()
+      .map((file) => `import "../${folder}/${basename(file, '.ts')}";`),
+  );
   mkdirSync('assembly/generated', { recursive: true });
   writeFileSync('assembly/generated/components.ts', `// Written by build.mjs.\n${imports.join('\n')}\n`);
 }
 
-async function compileCore(target) {
+async function compileCore(target, file) {
   mkdirSync('dist', { recursive: true });
   const { error, stderr } = await asc.main(['--config', 'asconfig.json', '--target', target]);
   if (error) {
     process.stderr.write(stderr.toString());
     throw new Error(`the core does not compile (${target})`, { cause: error });
   }
+  const imports = WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(file))).map(({ module, name }) => `${module}.${name}`);
+  const surplus = imports.filter((name) => !CORE_IMPORTS[target].includes(name));
+  if (surplus.length > 0) throw new Error(`the ${target} core imports ${surplus.join(', ')}`);
 }
 
 /** The core describes itself: its component table becomes `src/generated/catalogue.ts`, its bytes `src/generated/wasm.ts`. */
@@ -47,14 +61,24 @@ function writeCatalogue() {
     if (parameters.length !== core.componentWidth(id)) throw new Error(`${name}: its spec does not name each of its fields`);
     entries[core.componentKind(id) === 0 ? 'Shape' : 'Background'][name] = { id, parameters };
   }
-  const text = (value) => JSON.stringify(value, (_, v) => (v === Infinity ? 'Infinity' : v === -Infinity ? '-Infinity' : v), 2)
-    .replaceAll('"Infinity"', 'Infinity').replaceAll('"-Infinity"', '-Infinity');
+  const text = (value) =>
+    JSON.stringify(value, (_, v) => (v === Infinity ? 'Infinity' : v === -Infinity ? '-Infinity' : v), 2)
+      .replaceAll('"Infinity"', 'Infinity')
+      .replaceAll('"-Infinity"', '-Infinity');
   mkdirSync('src/generated', { recursive: true });
-  writeFileSync('src/generated/catalogue.ts', [
-    '// Written by build.mjs out of the compiled core.',
-    `export const SHAPES = ${text(entries.Shape)} as const;`,
-    `export const BACKGROUNDS = ${text(entries.Background)} as const;`, ''].join('\n'));
-  writeFileSync('src/generated/wasm.ts', `// Written by build.mjs: the core's bytes.\nexport const WASM_BASE64 =\n  '${bytes.toString('base64')}';\n`);
+  writeFileSync(
+    'src/generated/catalogue.ts',
+    [
+      '// Written by build.mjs out of the compiled core.',
+      `export const SHAPES = ${text(entries.Shape)} as const;`,
+      `export const BACKGROUNDS = ${text(entries.Background)} as const;`,
+      '',
+    ].join('\n'),
+  );
+  writeFileSync(
+    'src/generated/wasm.ts',
+    `// Written by build.mjs: the core's bytes.\nexport const WASM_BASE64: string =\n  '${bytes.toString('base64')}';\n`,
+  );
 }
 
 function parseParameter(word) {
@@ -63,12 +87,87 @@ function parseParameter(word) {
   const [, name, unit, bracket, low, high, value, flags] = match;
   const limit = (text, none) => (text === undefined ? none : text === 'inf' ? Infinity : text === '-inf' ? -Infinity : Number(text));
   return {
-    name, unit, min: limit(low, -Infinity), max: limit(high, Infinity), minIncluded: bracket === '[',
-    value: value === undefined ? null : Number(value), even: flags.includes('~'), constant: flags.includes('!'),
+    name,
+    unit,
+    min: limit(low, -Infinity),
+    max: limit(high, Infinity),
+    minIncluded: bracket === '[',
+    value: value === undefined ? null : Number(value),
+    even: flags.includes('~'),
+    constant: flags.includes('!'),
   };
 }
 
-async function bundle() {}
+/**
+ * ES modules that share their common parts as chunks, so that an error class is one class in all of them. What `dependencies`
+ * names stays an import; anything else (commander, charts, …) is bundled into the file that needs it.
+ */
+async function bundle() {
+  rmSync('dist/chunks', { recursive: true, force: true });
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const { metafile } = await build({
+    entryPoints: Object.fromEntries(Object.entries(ENTRIES).filter(([, source]) => existsSync(source))),
+    outdir: 'dist',
+    chunkNames: 'chunks/[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    external: Object.keys(dependencies),
+    define: { 'process.env.NODE_ENV': '"production"' },
+    minify: true,
+    keepNames: true,
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+    plugins: [nodeBuiltins()],
+  });
+  if ('dist/cli.js' in metafile.outputs) makeExecutable('dist/cli.js');
+  writeLicenses(Object.keys(metafile.inputs));
+}
+
+/** The licenses of the packages whose sources were bundled, as they ask for. */
+function writeLicenses(sources) {
+  const packages = new Set(sources.map((source) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1]).filter(Boolean));
+  const notices = [...packages].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+    const texts = globSync(`${folder}/{licen[sc]e,notice}*`, { caseSensitiveMatch: false }).sort();
+    return [`${name} ${version} (${license})`, ...texts.map((file) => readFileSync(file, 'utf8').trim())].join('\n\n');
+  });
+  writeFileSync('dist/LICENSES.txt', `${notices.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`);
+}
+
+/** Leaves Node's own modules outside, also where a bundled CommonJS package asks for them by `require`, which ES modules lack. */
+function nodeBuiltins() {
+  const setup = ({ onResolve, onLoad }) => {
+    onResolve({ filter: /./ }, ({ path, kind }) => {
+      if (!isBuiltin(path)) return undefined;
+      return kind === 'require-call' ? { path, namespace: 'required' } : { path, external: true };
+    });
+    onLoad({ filter: /./, namespace: 'required' }, ({ path }) => ({ contents: `module.exports = require('default-of:${path}').default;` }));
+    onResolve({ filter: /^default-of:/ }, ({ path }) => ({ path: path.slice('default-of:'.length), namespace: 'default-of' }));
+    onLoad({ filter: /./, namespace: 'default-of' }, ({ path }) => ({ contents: `export { default } from '${path}';` }));
+  };
+  return { name: 'node-builtins', setup };
+}
+
+function makeExecutable(file) {
+  const text = readFileSync(file, 'utf8');
+  if (!text.startsWith('#!')) writeFileSync(file, `#!/usr/bin/env node\n${text}`);
+  chmodSync(file, 0o755);
+}
+
+/**
+ * One declaration file per source file, importing each other as .js. Typed arrays lose the type argument that TypeScript infers
+ * for them (`<ArrayBuffer>`): it binds users to TypeScript ≥ 5.7 and to unshared buffers.
+ */
 function writeTypes() {
-  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit'], { stdio: 'inherit' });
+  rmSync('dist/types', { recursive: true, force: true });
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+  for (const file of globSync('dist/types/**/*.d.ts')) {
+    const text = readFileSync(file, 'utf8').replaceAll(/\b(\w+Array)<ArrayBuffer(?:Like)?>/g, '$1');
+    writeFileSync(file, text.replaceAll(/((?:from |import\()'\.[^']*)\.ts'/g, "$1.js'"));
+  }
 }

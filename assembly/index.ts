@@ -59,11 +59,14 @@ export function setTape(problem: usize, tape: usize): bool {
   return self.tapeWork != 0;
 }
 
-/** Gives tie number `tie` its expression; ties come in dependency order and share one workspace. */
+/** Gives tie number `tie` its expression; ties come in dependency order and share the largest workspace any of them needs. */
 export function setTie(problem: usize, tie: i32, tape: usize): bool {
-  const self = changetype<Problem>(problem);
+  const self = changetype<Problem>(problem), bytes = tapeWorkspace(tape, 1);
   store<usize>(self.tieTape + (<usize>tie << 2), tape);
-  self.tieWork = reserve(tapeWorkspace(tape, 1));
+  if (bytes > self.tieWorkBytes) {
+    self.tieWork = reserve(bytes);
+    self.tieWorkBytes = bytes;
+  }
   return self.tieWork != 0;
 }
 

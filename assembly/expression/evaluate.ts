@@ -1,44 +1,51 @@
-import { Absolute, Add, Divide, Greater, Lesser, Multiply, Negate, Sqrt, Subtract } from "./arithmetic";
-import { Acos, Asin, Atan, Atan2, Cos, Cosh, Erf, Erfc, Exp, Log, Log10, Power, Sin, Sinh, Tan, Tanh } from "./functions";
-import { map1, map2, Operation } from "./loops";
+import { Add, Divide, Exp, Multiply, Negate, Sqrt, Subtract } from "./arithmetic";
+import {
+  abs, acos, asin, atan, atan2, cos, cosh, erf, erfc, greater, lesser, log, log10, power, sin, sinh, tan, tanh,
+} from "./functions";
+import { call1, call2, Function1, Function2, map1, map2 } from "./loops";
 import { Op } from "./operations";
 import { Slot } from "./records";
 
 /** Values of one operation over `pairs` pairs of rows. For a unary operation b is not looked at. */
 export function evaluate(op: i32, a: Slot, b: Slot, out: usize, pairs: i32): void {
+  const x = a.value, sx = a.stride, y = b.value, sy = b.stride;
   switch (op) {
-    case Op.Add: return binary<Add>(a, b, out, pairs);
-    case Op.Subtract: return binary<Subtract>(a, b, out, pairs);
-    case Op.Multiply: return binary<Multiply>(a, b, out, pairs);
-    case Op.Divide: return binary<Divide>(a, b, out, pairs);
-    case Op.Negate: return unary<Negate>(a, out, pairs);
-    case Op.Power: return binary<Power>(a, b, out, pairs);
-    case Op.Sqrt: return unary<Sqrt>(a, out, pairs);
-    case Op.Exp: return unary<Exp>(a, out, pairs);
-    case Op.Log: return unary<Log>(a, out, pairs);
-    case Op.Log10: return unary<Log10>(a, out, pairs);
-    case Op.Sin: return unary<Sin>(a, out, pairs);
-    case Op.Cos: return unary<Cos>(a, out, pairs);
-    case Op.Tan: return unary<Tan>(a, out, pairs);
-    case Op.Asin: return unary<Asin>(a, out, pairs);
-    case Op.Acos: return unary<Acos>(a, out, pairs);
-    case Op.Atan: return unary<Atan>(a, out, pairs);
-    case Op.Atan2: return binary<Atan2>(a, b, out, pairs);
-    case Op.Sinh: return unary<Sinh>(a, out, pairs);
-    case Op.Cosh: return unary<Cosh>(a, out, pairs);
-    case Op.Tanh: return unary<Tanh>(a, out, pairs);
-    case Op.Abs: return unary<Absolute>(a, out, pairs);
-    case Op.Min: return binary<Lesser>(a, b, out, pairs);
-    case Op.Max: return binary<Greater>(a, b, out, pairs);
-    case Op.Erf: return unary<Erf>(a, out, pairs);
-    case Op.Erfc: return unary<Erfc>(a, out, pairs);
+    case Op.Add: return map2<Add>(x, sx, y, sy, out, 16, pairs);
+    case Op.Subtract: return map2<Subtract>(x, sx, y, sy, out, 16, pairs);
+    case Op.Multiply: return map2<Multiply>(x, sx, y, sy, out, 16, pairs);
+    case Op.Divide: return map2<Divide>(x, sx, y, sy, out, 16, pairs);
+    case Op.Negate: return map1<Negate>(x, sx, out, 16, pairs);
+    case Op.Sqrt: return map1<Sqrt>(x, sx, out, 16, pairs);
+    case Op.Exp: return map1<Exp>(x, sx, out, 16, pairs);
+    case Op.Power: case Op.Atan2: case Op.Min: case Op.Max: return call2(binary(op), x, sx, y, sy, out, pairs);
+    default: return call1(unary(op), x, sx, out, pairs);
   }
 }
 
-@inline function unary<O extends Operation>(a: Slot, out: usize, pairs: i32): void {
-  map1<O>(a.value, a.stride, out, 16, pairs);
+function binary(op: i32): Function2 {
+  switch (op) {
+    case Op.Atan2: return atan2;
+    case Op.Min: return lesser;
+    case Op.Max: return greater;
+    default: return power;
+  }
 }
 
-@inline function binary<O extends Operation>(a: Slot, b: Slot, out: usize, pairs: i32): void {
-  map2<O>(a.value, a.stride, b.value, b.stride, out, 16, pairs);
+function unary(op: i32): Function1 {
+  switch (op) {
+    case Op.Log: return log;
+    case Op.Log10: return log10;
+    case Op.Sin: return sin;
+    case Op.Cos: return cos;
+    case Op.Tan: return tan;
+    case Op.Asin: return asin;
+    case Op.Acos: return acos;
+    case Op.Atan: return atan;
+    case Op.Sinh: return sinh;
+    case Op.Cosh: return cosh;
+    case Op.Tanh: return tanh;
+    case Op.Erf: return erf;
+    case Op.Erfc: return erfc;
+    default: return abs;
+  }
 }

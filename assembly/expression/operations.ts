@@ -1,4 +1,4 @@
-/** Operation codes of the tape, shared with `src/model/expression-graph.ts`: leaves up to `Column`, then operations. */
+/** Operation codes of the tape, shared with `src/fit/expression-graph.ts`: leaves up to `Column`, then operations. */
 export const enum Op {
   Constant, Parameter, Column,
   Add, Subtract, Multiply, Divide, Negate, Power, Sqrt,

@@ -2,7 +2,7 @@
  * An expression's program, its values over a block of rows, and its derivatives by reverse-mode algorithmic differentiation
  * (Griewank & Walther, Evaluating Derivatives, 2nd ed., chapter 3), operation by operation over the whole block.
  *
- * Tape, in doubles, as `compileExpression` (src/model/expression-tape.ts) writes it:
+ * Tape, in doubles, as `compileExpression` (src/fit/expression-tape.ts) writes it:
  *   header  nodes, parameters, columns, root, blocks (operations that differ from row to row), varying (operations with an adjoint)
  *   node    op, a, b, place, toFirst, toSecond; the first nodes are the parameters, and every node stands after its operands
  *     op      code of `Op`

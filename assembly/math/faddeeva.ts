@@ -29,9 +29,9 @@ const WING_8_FROM: f64 = 49, WING_8_ABOVE: f64 = 1e-3;
 /** Bytes of one row of a wing's table. */
 export const WING_ROW: usize = 24;
 /** Rows of the trapezoidal rule and their bytes. */
-const TRAPEZOID_ROWS: usize = 13, TRAPEZOID_ROW: usize = 32;
+export const TRAPEZOID_ROWS: usize = 13, TRAPEZOID_ROW: usize = 32;
 /** The pole lies inside the contour for y < 2π only; from here on its term is below 1e-17. */
-const POLE_BELOW: f64 = 6;
+export const POLE_BELOW: f64 = 6;
 /** Where exp(-x²) is neither hidden below Re w ≈ y/(√π x²) nor zero. */
 const GAUSS_BELOW: f64 = 1e-3, GAUSS_REACH: f64 = 27.3;
 /** 2^35, and its reciprocal as the bits of a double's exponent. */

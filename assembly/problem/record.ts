@@ -35,7 +35,7 @@ export const enum Loss { Squares, Huber, SoftL1, Cauchy }
   componentId: usize; componentFirst: usize;
   parameterOf: usize; scaleOf: usize; lower: usize; upper: usize; factor: usize;
   tieOf: usize; tieTape: usize; chain: usize;
-  tape: usize; tapeWork: usize; tieWork: usize; tieGradient: usize;
+  tape: usize; tapeWork: usize; tieWork: usize; tieWorkBytes: u32; tieGradient: usize;
   columnAt: usize;
   asked: usize; values: usize; base: usize; jacobian: usize;
   gram: usize; f: usize; j: usize; row: usize; width: i32;

@@ -27,6 +27,8 @@ export interface Calls {
   settle(problem: number, u: number): void;
   sandwich(problem: number, solver: number, out: number): void;
   curve(problem: number, out: number): void;
+  tapeWorkspace(tape: number, pairs: number): number;
+  sweepTape(tape: number, theta: number, columns: number, pairs: number, work: number, f: number, j: number, row: number): void;
   faddeeva(x: number, y: number, n: number, re: number, im: number): void;
 }
 

@@ -18,8 +18,6 @@ export interface ProblemShape {
   free: readonly number[];
   /** Per free parameter. */
   scale: readonly (keyof typeof SCALE)[];
-  lower: ArrayLike<number>;
-  upper: ArrayLike<number>;
   /** In dependency order; the tapes take all parameters. */
   ties: readonly { parameter: number; tape: Float64Array }[];
 }
@@ -40,6 +38,8 @@ export interface Tolerance {
 
 const toU = { linear: (v: number) => v, logarithmic: Math.log, square: (v: number) => v * Math.abs(v) } as const;
 
+const fromU = { linear: (v: number) => v, logarithmic: Math.exp, square: (v: number) => Math.sqrt(Math.max(v, 0)) } as const;
+
 /** Evaluations between two looks at the clock. */
 const SLICE = 16;
 
@@ -52,6 +52,8 @@ export class OpenProblem {
   readonly #at: Record<Field, number>;
   #columns: readonly Float64Array[] = [];
   #floor = 0;
+  /** The Gram matrix in the core belongs to the current u. */
+  #settled = false;
 
   constructor(core: Core, shape: ProblemShape, rows: number) {
     const { calls } = core;
@@ -80,8 +82,6 @@ export class OpenProblem {
       const scale = shape.scale[k] as keyof typeof SCALE;
       memory.i32[(this.#at.parameterOf >>> 2) + k] = parameter;
       memory.i32[(this.#at.scaleOf >>> 2) + k] = SCALE[scale];
-      this.#put('lower', k, toU[scale](shape.lower[k] as number));
-      this.#put('upper', k, toU[scale](shape.upper[k] as number));
     });
     if (shape.model.kind === 'curve') calls.setTape(this.#problem, memory.put(shape.model.tape));
     if (shape.model.kind === 'peaks') {
@@ -102,6 +102,7 @@ export class OpenProblem {
 
   /** Copies a data set in; an odd last row is padded with its own copy, which never counts. */
   load({ columns, y, weights }: Rows): void {
+    this.#settled = false;
     const padded = this.rows + (this.rows & 1);
     columns.forEach((column, c) => this.#load(this.#at.data + 8 * padded * c, column));
     this.setY(y);
@@ -120,6 +121,7 @@ export class OpenProblem {
 
   /** Replaces the measured values. */
   setY(y: Float64Array): void {
+    this.#settled = false;
     this.#load(this.#at.y, y);
   }
 
@@ -127,21 +129,50 @@ export class OpenProblem {
     this.#core.calls.setResiduals(this.#problem, weighted ? 1 : 0, LOSS[loss], scale);
   }
 
+  /** The box, per free parameter in θ. */
+  setBounds(lower: ArrayLike<number>, upper: ArrayLike<number>): void {
+    this.shape.scale.forEach((scale, k) => {
+      this.#put('lower', k, toU[scale](lower[k] as number));
+      this.#put('upper', k, toU[scale](upper[k] as number));
+    });
+  }
+
   /** All parameters of the start: free ones go to u, kept inside the box. */
   setStart(theta: ArrayLike<number>): void {
+    this.#settled = false;
     this.#core.memory.set(this.#at.theta, theta);
     this.shape.free.forEach((parameter, k) => {
       const scale = this.shape.scale[k] as keyof typeof SCALE;
-      const value = Math.min(Math.max(theta[parameter] as number, this.shape.lower[k] as number), this.shape.upper[k] as number);
-      this.#put('variables', k, toU[scale](value));
+      const [low, high] = this.bounds(k);
+      this.#put('variables', k, Math.min(Math.max(toU[scale](theta[parameter] as number), low), high));
     });
     this.#settle();
   }
 
   /** Sets u itself. */
   setVariables(u: ArrayLike<number>): void {
+    this.#settled = false;
     this.#core.memory.set(this.#at.variables, u);
     this.#settle();
+  }
+
+  /** The box of one variable, in u. */
+  bounds(k: number): [number, number] {
+    const { f64 } = this.#core.memory;
+    return [f64[(this.#at.lower >>> 3) + k] as number, f64[(this.#at.upper >>> 3) + k] as number];
+  }
+
+  /** A copy of u moved into the box. */
+  inside(u: Float64Array): Float64Array {
+    return u.map((v, k) => {
+      const [low, high] = this.bounds(k);
+      return Math.min(Math.max(v, low), high);
+    });
+  }
+
+  /** θ of one variable's value. */
+  parameterOf(k: number, u: number): number {
+    return fromU[this.shape.scale[k] as keyof typeof SCALE](u);
   }
 
   #settle(): void {
@@ -160,6 +191,7 @@ export class OpenProblem {
    */
   minimise(tolerance: Tolerance, evaluations: number, outOfTime?: () => boolean): number {
     const { calls } = this.#core;
+    this.#settled = true;
     calls.startSolver(this.#solver, tolerance.f, tolerance.x, tolerance.g, evaluations, this.#floor);
     for (;;) {
       const status = calls.stepSolver(this.#solver, outOfTime ? SLICE : 1_000_000);
@@ -182,6 +214,11 @@ export class OpenProblem {
     const out = new Float64Array(this.rows);
     model.evaluate(this.#core.memory.get(this.#at.asked, parameters), this.#columns, out);
     this.#load(this.#at.values, out);
+  }
+
+  /** Whether u is where the last minimisation ended. */
+  isAt(u: Float64Array): boolean {
+    return this.#settled && u.every((v, k) => v === this.#core.memory.f64[(this.#at.variables >>> 3) + k]);
   }
 
   /** All parameters at the current u. */

@@ -1,7 +1,7 @@
 /** Parameters of a model: what the user said of each, what the catalogue says, and what the core is told. */
 import type { ProblemShape } from '../core/problem.ts';
 import { InputError } from '../core/errors.ts';
-import { compileExpression, parseExpression, type Expression } from '../model/expression.ts';
+import { compileExpression, parseExpression, type Expression } from './expression.ts';
 import { hint } from './nearest.ts';
 
 /** A number is a free parameter that starts there. A tie is an expression over other parameters: `'G.sigma * 1.2'`. */
@@ -122,7 +122,7 @@ function orderTies(parameters: readonly Parameter[]): { parameter: number; tape:
   return ordered;
 }
 
-/** What the core is told: which parameters are free, on what scale, within what bounds, and the ties. */
+/** What the core is told: which parameters are free, on what scale, and the ties. */
 export function describeParameters(parameters: readonly Parameter[]): Omit<ProblemShape, 'model'> {
   const ties = orderTies(parameters);
   const sources = new Set(ties.flatMap((t) => t.expression.names));
@@ -133,8 +133,6 @@ export function describeParameters(parameters: readonly Parameter[]): Omit<Probl
     even: parameters.flatMap((p, i) => (p.even ? [i] : [])),
     free,
     scale: free.map((i) => (at(i).even && at(i).min >= 0 && !sources.has(at(i).name) ? 'square' : 'linear')),
-    lower: free.map((i) => at(i).min),
-    upper: free.map((i) => at(i).max),
     ties: ties.map(({ parameter, tape }) => ({ parameter, tape })),
   };
 }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileExpression, parseExpression } from '../../src/model/expression.ts';
-import { printTree, type Tree, treeOf, valueOf } from '../support/expression-tree.ts';
+import { compileExpression, parseExpression } from '../../src/fit/expression.ts';
+import { differentiate, printTree, type Tree, treeOf } from '../support/expression-tree.ts';
 import { CORES, runExpression, runTape } from '../support/tape.ts';
 
 type Formula = (x: number, a: number, b: number) => number;
@@ -188,8 +188,8 @@ describe.each(CORES)('the tape in the $build build', ({ core }) => {
     const positive = fc.double({ min: 0.2, max: 2, noNaN: true });
     const point = fc.record({ x: positive, a: positive, b: positive.map((b) => -b) });
     fc.assert(fc.property(treeOf(['x', 'a', 'b']), point, (tree: Tree, values) => {
-      const byA = valueOf(tree, values, 'a');
-      const byB = valueOf(tree, values, 'b');
+      const byA = differentiate(tree, values, 'a');
+      const byB = differentiate(tree, values, 'b');
       fc.pre(byA.tame && byB.tame);
       const result = at(printTree(tree), { a: values.a, b: values.b }, { x: [values.x, 1, values.x] });
       for (const row of [0, 2]) {

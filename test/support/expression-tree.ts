@@ -75,20 +75,20 @@ interface Dual {
 }
 
 /** Value and slope by one name; the scales follow from first-order propagation of rounding errors. */
-export function valueOf(tree: Tree, values: Readonly<Record<string, number>>, by: string): Dual {
+export function differentiate(tree: Tree, values: Readonly<Record<string, number>>, by: string): Dual {
   switch (tree.kind) {
     case 'number':
       return dual(tree.value, 0, 0, 0, true);
     case 'name':
       return dual(values[tree.name] ?? Number.NaN, tree.name === by ? 1 : 0, 0, tree.name === by ? 1 : 0, true);
     case 'unary': {
-      const u = valueOf(tree.of, values, by);
+      const u = differentiate(tree.of, values, by);
       const [f, slope] = UNARY[tree.op];
       return chain(f(u.value), [[u, slope(u.value)]]);
     }
     case 'binary': {
-      const u = valueOf(tree.left, values, by);
-      const v = valueOf(tree.right, values, by);
+      const u = differentiate(tree.left, values, by);
+      const v = differentiate(tree.right, values, by);
       return combine(tree.op, u, v);
     }
   }

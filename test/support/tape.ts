@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { instantiateSync } from '@assemblyscript/loader';
-import { compileExpression, parseExpression } from '../../src/model/expression.ts';
+import { compileExpression, parseExpression } from '../../src/fit/expression.ts';
 
 /** What the tests of expressions need of the built core. */
 interface TapeCore extends Record<string, unknown> {

@@ -122,7 +122,7 @@ class Parser {
   #named(token: Token): number {
     if (token.text === 'pi') return this.#graph.constant(Math.PI);
     if (FUNCTIONS.has(token.text)) {
-      this.#fail('expression-syntax', `'${token.text}' is a function: its argument is missing (a name spelled so goes in quotes)`, token.at);
+      this.#fail('expression-syntax', `'${token.text}' is a function: its argument is missing (in quotes it is a name)`, token.at);
     }
     return this.#checkSize(this.#graph.name(token.text));
   }

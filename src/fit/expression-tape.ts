@@ -3,7 +3,7 @@ import type { Expression } from './expression.ts';
 import { type ExpressionNode, Op } from './expression-graph.ts';
 import { nearestName } from './nearest.ts';
 
-/** How an adjoint reaches an operand, bit by bit as in `assembly/expression/tape.ts`. */
+/** How an adjoint reaches an operand: `Edge` of `assembly/expression/records.ts`. */
 const EDGE = { None: 0, Sole: 1, First: 2, Further: 3 } as const;
 
 interface TapeNode {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InputError, ParseError } from '../../src/core/errors.ts';
-import { compileExpression, parseExpression } from '../../src/model/expression.ts';
-import { Op } from '../../src/model/expression-graph.ts';
+import { compileExpression, parseExpression } from '../../src/fit/expression.ts';
+import { Op } from '../../src/fit/expression-graph.ts';
 
 function failure(text: string): ParseError {
   try {
@@ -52,9 +52,11 @@ describe('names', () => {
 
   it('that are neither column nor parameter name the nearest', () => {
     const expression = parseExpression('b1*exp(-B2*x)');
-    expect(() => compileExpression(expression, ['x'], ['b1', 'b2'])).toThrow(InputError);
-    expect(() => compileExpression(expression, ['x'], ['b1', 'b2'])).toThrow("'B2' is neither a data column nor a parameter (nearest: 'b2')");
-    expect(() => compileExpression(parseExpression('q'), [], [])).toThrow(expect.objectContaining({ code: 'unknown-parameter', path: 'q' }));
+    const compile = () => compileExpression(expression, ['x'], ['b1', 'b2']);
+    expect(compile).toThrow(InputError);
+    expect(compile).toThrow("'B2' is neither a data column nor a parameter (nearest: 'b2')");
+    expect(compile).toThrow(expect.objectContaining({ code: 'unknown-parameter', path: 'B2' }));
+    expect(() => compileExpression(expression, [], [])).toThrow('(there are none)');
   });
 });
 

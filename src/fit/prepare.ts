@@ -1,0 +1,72 @@
+/** Data sets into a Job: what every kind of model does the same way. */
+import { InputError } from '../core/errors.ts';
+import type { ProblemShape } from '../core/problem.ts';
+import type { PreparedRows } from './data.ts';
+import type { FitContext, ModelView } from './finish.ts';
+import type { FitJob, Spread } from './job.ts';
+import { type FitOptions, type ResolvedOptions, resolveOptions } from './options.ts';
+import type { Parameter } from './parameters.ts';
+
+/** A job for the engine, and for every data set what its result will need. */
+export interface Prepared {
+  job: FitJob;
+  /** By data set: what its result needs, or why it cannot be fitted. */
+  sets: ({ context: FitContext } | { error: unknown })[];
+  /** Names of reported parameters. */
+  names: string[];
+}
+
+/** One data set as its kind of model prepared it. */
+interface PreparedSet {
+  rows: PreparedRows;
+  /** This set's own copies, with bounds that depend on its data. */
+  parameters: readonly Parameter[];
+  start: Float64Array;
+  guessed: boolean;
+  spread: ReadonlyMap<Parameter, Spread>;
+  view: ModelView;
+}
+
+/** What a kind of model contributes. */
+interface Plan<D> {
+  shape: ProblemShape;
+  automaticStarts: number;
+  hasSigma(data: D): boolean;
+  prepare(data: D, options: ResolvedOptions): PreparedSet;
+}
+
+/** Prepares every data set; one that is unfit costs only itself. */
+export function prepareSets<D>(data: readonly D[], options: FitOptions, plan: Plan<D>): Prepared {
+  const job: FitJob = {
+    kind: 'fit',
+    shape: plan.shape,
+    sets: [],
+    options: resolveOptions(options, false),
+    automaticStarts: plan.automaticStarts,
+  };
+  const prepared: Prepared = { job, sets: [], names: [] };
+  if (plan.shape.free.length === 0) throw new InputError('no-variables', 'every parameter is fixed or tied: there is nothing to fit', 'parameters');
+  for (const one of data) {
+    try {
+      const resolved = resolveOptions(options, plan.hasSigma(one));
+      const set = plan.prepare(one, resolved);
+      const { rows, parameters, start, guessed, view } = set;
+      const free = plan.shape.free.map((i) => parameters[i] as Parameter);
+      job.options = resolved;
+      job.sets.push({
+        rows,
+        start,
+        guessed,
+        lower: Float64Array.from(free, (p) => p.min),
+        upper: Float64Array.from(free, (p) => p.max),
+        spread: free.map((p) => set.spread.get(p) as Spread),
+      });
+      const context = { view, parameters, shape: plan.shape, options: resolved, start, y: rows.y, weights: rows.weights, warnings: rows.warnings };
+      prepared.sets.push({ context });
+      prepared.names = parameters.filter((p) => !p.hidden).map((p) => p.name);
+    } catch (error) {
+      prepared.sets.push({ error });
+    }
+  }
+  return prepared;
+}

@@ -1,0 +1,244 @@
+/** Runs a Job on the core: loss scale, starts, covariance and intervals of each data set, one after the other. */
+import { STANDING, STATUS } from '../core/calls.ts';
+import { type Core, withCore } from '../core/module.ts';
+import { OpenProblem } from '../core/problem.ts';
+import { bootstrapIntervals } from './bootstrap.ts';
+import type { FitJob, FitOutput, FitSet } from './job.ts';
+import { profileIntervals } from './profile.ts';
+import { type Minimum, Search } from './search.ts';
+
+/** Lower minima that profiles may run into before they are given up. */
+const RESTARTS = 3;
+
+/** A data set that could not be fitted costs its own row only. */
+export type SetOutput = FitOutput | { error: unknown };
+
+/** Runs every data set of a job. */
+export function runJob(job: FitJob, onProgress?: (done: number, total: number) => void): SetOutput[] {
+  const deadline = job.options.maxTime === null ? null : performance.now() + job.options.maxTime;
+  const outOfTime = deadline === null ? undefined : () => performance.now() > deadline;
+  return withCore((core) => {
+    const runner = new Runner(core, job, outOfTime);
+    const total = job.sets.length;
+    const forward = job.sets.map((_, i) => {
+      const output = runner.run(i, job.options.warmStart === 'none' ? null : 'before');
+      onProgress?.(i + 1, total);
+      return output;
+    });
+    if (job.options.warmStart !== 'both') return forward;
+    runner.forget();
+    for (let i = total - 1; i >= 0; i--) forward[i] = better(forward[i] as SetOutput, runner.run(i, 'before'));
+    return forward;
+  });
+}
+
+function better(a: SetOutput, b: SetOutput): SetOutput {
+  if ('error' in a) return b;
+  if ('error' in b) return a;
+  return b.cost < a.cost * (1 - 1e-9) ? b : a;
+}
+
+/** Keeps the problem open while data sets have the same number of rows, and remembers the last good fit. */
+class Runner {
+  readonly #core: Core;
+  readonly #job: FitJob;
+  readonly #outOfTime: (() => boolean) | undefined;
+  #problem: OpenProblem | null = null;
+  #mark = 0;
+  #last: Float64Array | null = null;
+
+  constructor(core: Core, job: FitJob, outOfTime: (() => boolean) | undefined) {
+    this.#core = core;
+    this.#job = job;
+    this.#outOfTime = outOfTime;
+    this.#mark = core.calls.mark();
+  }
+
+  forget(): void {
+    this.#last = null;
+  }
+
+  run(index: number, warm: 'before' | null): SetOutput {
+    const set = this.#job.sets[index] as FitSet;
+    try {
+      const problem = this.#open(set.rows.y.length);
+      problem.load(set.rows);
+      const output = this.#fit(problem, set, warm && this.#last);
+      if (output.status >= 0 && output.status <= STATUS.exact) this.#last = output.theta;
+      return output;
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) throw error;
+      return { error };
+    }
+  }
+
+  #open(rows: number): OpenProblem {
+    if (this.#problem?.rows !== rows) {
+      this.#core.calls.release(this.#mark);
+      this.#problem = new OpenProblem(this.#core, this.#job.shape, rows);
+    }
+    return this.#problem as OpenProblem;
+  }
+
+  #fit(problem: OpenProblem, given: FitSet, warm: Float64Array | null): FitOutput {
+    const job = warm ? { ...this.#job, automaticStarts: 0 } : this.#job;
+    const set = warm ? { ...given, guessed: false, start: withConstants(warm, given.start, job.shape.free) } : given;
+    problem.setBounds(set.lower, set.upper);
+    const lossScale = this.#prepareLoss(problem, job, set);
+    const search = new Search(problem, job, set, this.#outOfTime);
+    const count = this.#starts(problem, job, search.first());
+    if (count > 0) search.more(count);
+    return this.#describe(problem, job, set, search, lossScale);
+  }
+
+  /** How many more starts. Automatic: what the model expects, or some where the first fit went nowhere. */
+  #starts(problem: OpenProblem, { options, automaticStarts }: FitJob, first: Minimum): number {
+    if (options.starts !== 'automatic') return options.starts - 1;
+    if (first.status === STATUS.exact) return 0;
+    const failed = first.status < 0 || first.status > STATUS.exact;
+    return failed || wentAstray(problem, first) ? Math.max(automaticStarts, ASTRAY_STARTS) : automaticStarts;
+  }
+
+  /** A robust loss without a scale gets 1.4826·MAD of a pilot fit's weighted residuals. */
+  #prepareLoss(problem: OpenProblem, job: FitJob, set: FitSet): number | null {
+    const { loss, lossScale } = job.options;
+    const { rows } = set;
+    if (loss === 'squares') return null;
+    let scale = lossScale;
+    if (scale === null) {
+      new Search(problem, job, set, this.#outOfTime).first();
+      const curve = problem.curve();
+      scale = 1.4826 * median(curve.map((f, i) => Math.abs(f - (rows.y[i] as number)) * (rows.weights ? (rows.weights[i] as number) : 1)));
+      if (!(scale > 0)) scale = 1;
+    }
+    problem.setLoss(loss, scale, rows.weights !== null);
+    return scale;
+  }
+
+  #describe(problem: OpenProblem, job: FitJob, set: FitSet, search: Search, lossScale: number | null): FitOutput {
+    const ended = { minimum: settle(problem, job, search.best), intervals: null as FitOutput['intervals'] };
+    let { minimum } = ended;
+    let curvature = problem.covariance();
+    const dof = problem.rows - job.shape.free.length;
+    if (job.options.intervals === 'profile' && dof > 0) {
+      for (let restart = 0; ; restart++) {
+        const profiled = profileIntervals(problem, job, minimum, curvature, this.#outOfTime);
+        if (!('lower' in profiled)) {
+          ended.intervals = profiled.map((side, k) => toParameter(problem, k, side));
+          break;
+        }
+        problem.setVariables(profiled.lower.u);
+        minimum = settle(problem, job, profiled.lower);
+        curvature = problem.covariance();
+        if (restart === RESTARTS) break;
+      }
+      minimum = settle(problem, job, minimum);
+    } else if (job.options.intervals === 'bootstrap' && dof > 0) {
+      ended.intervals = bootstrapIntervals(problem, job, set.rows, minimum, this.#outOfTime);
+      minimum = settle(problem, job, minimum);
+    }
+    return {
+      status: minimum.status,
+      theta: minimum.theta,
+      u: minimum.u,
+      chiSquare: minimum.chiSquare,
+      cost: minimum.cost,
+      iterations: minimum.iterations,
+      evaluations: search.evaluations,
+      covariance: lossScale === null ? curvature.matrix : sandwich(problem, curvature.matrix),
+      standing: curvature.standing,
+      condition: curvature.condition,
+      transform: transformOf(problem),
+      lossScale,
+      alternatives: search.alternatives().map(({ chiSquare, theta }) => ({ chiSquare, theta })),
+      intervals: ended.intervals,
+      startsTried: search.tried,
+    };
+  }
+}
+
+const ASTRAY_STARTS = 24;
+
+/** A fit that ended where the data say nothing about some parameter: worth other starts. */
+function wentAstray(problem: OpenProblem, first: Minimum): boolean {
+  const { matrix, standing } = problem.covariance();
+  const n = first.u.length;
+  const scale = first.chiSquare / Math.max(problem.rows - n, 1);
+  return Array.from(standing).some((s, k) => {
+    if (s === STANDING.singular) return true;
+    const u = first.u[k] as number;
+    return s === STANDING.free && Math.sqrt((matrix[k * n + k] as number) * scale) > 10 * Math.abs(u);
+  });
+}
+
+/** Puts the problem back at a minimum, so that its curvature can be read. */
+function settle(problem: OpenProblem, job: FitJob, minimum: Minimum): Minimum {
+  if (problem.isAt(minimum.u)) return minimum;
+  problem.setVariables(minimum.u);
+  problem.minimise(job.options.tolerance, job.options.maxEvaluations);
+  const { u, theta, chiSquare, cost } = problem;
+  return { ...minimum, u, theta, chiSquare, cost };
+}
+
+/** Free parameters from the last fit, everything else from this set's own start. */
+function withConstants(last: Float64Array, own: Float64Array, free: readonly number[]): Float64Array {
+  const start = Float64Array.from(own);
+  for (const parameter of free) start[parameter] = last[parameter] as number;
+  return start;
+}
+
+function toParameter(problem: OpenProblem, k: number, side: { low: number | null; high: number | null }): { low: number | null; high: number | null } {
+  return {
+    low: side.low === null ? null : problem.parameterOf(k, side.low),
+    high: side.high === null ? null : problem.parameterOf(k, side.high),
+  };
+}
+
+function median(values: Float64Array): number {
+  const sorted = values.sort();
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? (sorted[middle] as number) : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
+}
+
+/** H⁻¹ M H⁻¹ (Huber 1967; White 1980) with the small-sample factor m/(m − n). */
+function sandwich(problem: OpenProblem, inverse: Float64Array): Float64Array {
+  const n = problem.shape.free.length;
+  const factor = problem.rows / Math.max(problem.rows - n, 1);
+  return multiply(multiply(inverse, problem.sandwich(), n), inverse, n).map((v) => v * factor);
+}
+
+function multiply(a: Float64Array, b: Float64Array, n: number): Float64Array {
+  const c = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    for (let k = 0; k < n; k++) {
+      const factor = a[i * n + k] as number;
+      if (factor === 0) continue;
+      for (let j = 0; j < n; j++) c[i * n + j] = (c[i * n + j] as number) + factor * (b[k * n + j] as number);
+    }
+  }
+  return c;
+}
+
+/** dκ/du, parameters × free: the map's slopes of free parameters and the chain of ties (assembly/problem/map.ts). */
+function transformOf(problem: OpenProblem): Float64Array {
+  const { shape, theta } = problem;
+  const n = shape.free.length;
+  const even = new Set(shape.even);
+  const matrix = new Float64Array(shape.parameters * n);
+  shape.free.forEach((parameter, k) => {
+    const value = theta[parameter] as number;
+    const slope = { linear: 1, logarithmic: value, square: value === 0 ? 0 : 0.5 / value }[shape.scale[k] as 'linear'];
+    matrix[parameter * n + k] = shape.scale[k] === 'square' ? 1 : slope * (even.has(parameter) ? 2 * value : 1);
+  });
+  const { chain } = problem;
+  shape.ties.forEach(({ parameter }, t) => {
+    const own = even.has(parameter) ? 2 * (theta[parameter] as number) : 1;
+    for (let k = 0; k < n; k++) matrix[parameter * n + k] = own * (chain[t * n + k] as number) * parameterSlope(problem, k, theta);
+  });
+  return matrix;
+}
+
+/** dθ/du of free parameter k. */
+function parameterSlope({ shape }: OpenProblem, k: number, theta: Float64Array): number {
+  return shape.scale[k] === 'logarithmic' ? (theta[shape.free[k] as number] as number) : 1;
+}

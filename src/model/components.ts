@@ -1,0 +1,142 @@
+/** Peak models as plain data: peaks by name, a background, derived quantities; and the parameter vector they stand for. */
+import type { Component } from '../core/components.ts';
+import { InputError } from '../core/errors.ts';
+import { hint } from '../fit/nearest.ts';
+import { applySpec, type Parameter, type ParameterSpec } from '../fit/parameters.ts';
+import { BACKGROUNDS, SHAPES } from '../generated/catalogue.ts';
+
+export type ShapeName = keyof typeof SHAPES;
+export type BackgroundName = keyof typeof BACKGROUNDS;
+
+type Entry = { readonly name: string; readonly constant: boolean };
+type Names<P extends readonly Entry[]> = Extract<P[number], { constant: false }>['name'];
+type Constants<P extends readonly Entry[]> = Extract<P[number], { constant: true }>['name'];
+
+/** Names of a line shape's parameters. */
+export type ShapeParameter<K extends ShapeName> = Names<(typeof SHAPES)[K]['parameters']>;
+/** Names of a background's parameters. */
+export type BackgroundParameter<K extends BackgroundName> = Names<(typeof BACKGROUNDS)[K]['parameters']>;
+/** Names of a background's constants: `origin`, `degree`. */
+export type BackgroundConstant<K extends BackgroundName> = Constants<(typeof BACKGROUNDS)[K]['parameters']>;
+
+/** Starts, bounds and ties of a line shape's parameters; what is left out is guessed from the data. */
+export type ShapeSpec<K extends ShapeName = ShapeName> = K extends ShapeName ? { readonly [P in ShapeParameter<K>]?: ParameterSpec } : never;
+/** Starts, bounds and ties of a background's parameters, and its constants. */
+export type BackgroundSpecOf<K extends BackgroundName = BackgroundName> = K extends BackgroundName
+  ? { readonly [P in BackgroundParameter<K>]?: ParameterSpec } & { readonly [P in BackgroundConstant<K>]?: number }
+  : never;
+
+export type PeakSpec = { [K in ShapeName]: { readonly kind: K } & ShapeSpec<K> }[ShapeName];
+export type BackgroundSpec = { [K in BackgroundName]: { readonly kind: K } & BackgroundSpecOf<K> }[BackgroundName];
+
+/** An expression over parameters and derived quantities, or the visible maximum of data minus background in a range of x. */
+export type DerivedSpec = string | { readonly visible: readonly [number, number] };
+
+/** Peaks by name, a background and derived quantities. Plain data: it survives JSON. */
+export interface PeakModel {
+  readonly peaks: Readonly<Record<string, PeakSpec>>;
+  readonly background?: BackgroundSpec;
+  readonly derived?: Readonly<Record<string, DerivedSpec>>;
+}
+
+/** `'G.center' | 'G.area' | … | 'background.slope'`. */
+export type ParameterNames<M extends PeakModel> =
+  | { [N in keyof M['peaks'] & string]: `${N}.${ShapeParameter<M['peaks'][N]['kind']>}` }[keyof M['peaks'] & string]
+  | (M['background'] extends { kind: infer K extends BackgroundName } ? `background.${BackgroundParameter<K>}` : never);
+
+/** What the catalogue says of one parameter. */
+export interface CatalogueParameter {
+  readonly name: string;
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+  readonly minIncluded: boolean;
+  readonly value: number | null;
+  readonly even: boolean;
+  readonly constant: boolean;
+}
+
+/** A component of a model, with its name and what it is. */
+export interface NamedComponent extends Component {
+  name: string;
+  kind: string;
+  background: boolean;
+}
+
+/** A model laid out for the core: components and the parameter vector. */
+export interface Layout {
+  components: NamedComponent[];
+  parameters: Parameter[];
+  text: string;
+}
+
+const LINEAR = new Set(['area', 'height', 'level', 'intercept', 'slope', 'amplitude']);
+
+/** Lays a model out. Throws InputError `bad-model`, `unknown-kind`, `unknown-parameter`, `bad-name`. */
+export function layOut(model: PeakModel): Layout {
+  if (typeof model?.peaks !== 'object' || model.peaks === null) throw new InputError('bad-model', 'the model has no peaks: { peaks: { name: voigt() } }', 'model.peaks');
+  const layout: Layout = { components: [], parameters: [], text: '' };
+  for (const [name, spec] of Object.entries(model.peaks)) addComponent(layout, name, spec, SHAPES, `peaks.${name}`, false);
+  if (model.background) addComponent(layout, 'background', model.background, BACKGROUNDS, 'background', true);
+  if (layout.components.length === 0) throw new InputError('bad-model', 'the model has neither peaks nor a background', 'model');
+  layout.text = layout.components.map((c) => (c.background ? c.kind : `${c.kind} ${c.name}`)).join(' + ');
+  return layout;
+}
+
+function addComponent(
+  layout: Layout,
+  name: string,
+  spec: { readonly kind: string },
+  catalogue: Readonly<Record<string, { readonly id: number; readonly parameters: readonly CatalogueParameter[] }>>,
+  path: string,
+  background: boolean,
+): void {
+  if (!background && (name === 'background' || !/^[^\s'"`]+$/u.test(name))) {
+    throw new InputError('bad-name', `a peak cannot be called "${name}": no spaces or quotes, and not "background"`, path);
+  }
+  const entry = typeof spec?.kind === 'string' && Object.hasOwn(catalogue, spec.kind) ? catalogue[spec.kind] : undefined;
+  if (!entry) throw new InputError('unknown-kind', `${path}: unknown kind "${spec?.kind}"${hint(String(spec?.kind), Object.keys(catalogue))}`, `${path}.kind`);
+  const first = layout.parameters.length;
+  const own = entry.parameters.map((p) => toParameter(`${name}.${p.name}`, p));
+  for (const [key, value] of Object.entries(spec)) {
+    if (key === 'kind' || value === undefined) continue;
+    const index = entry.parameters.findIndex((p) => p.name === key);
+    if (index < 0) {
+      const known = entry.parameters.map((p) => p.name);
+      throw new InputError('unknown-parameter', `a ${spec.kind} has no parameter "${key}"${hint(key, known)}`, `${path}.${key}`);
+    }
+    applySpec(own[index] as Parameter, value as ParameterSpec);
+  }
+  hideUnused(own);
+  layout.parameters.push(...own);
+  layout.components.push({ name, kind: spec.kind, background, id: entry.id, first, width: own.length });
+}
+
+function toParameter(name: string, p: CatalogueParameter): Parameter {
+  return {
+    name,
+    unit: p.unit,
+    value: p.value,
+    min: p.min,
+    max: p.max,
+    vary: !p.constant,
+    tie: null,
+    even: p.even,
+    hidden: p.constant,
+    linear: LINEAR.has(p.name) || /^c\d$/.test(p.name),
+  };
+}
+
+/** A polynomial's coefficients beyond its degree are constants 0. */
+function hideUnused(own: Parameter[]): void {
+  const degree = own.find((p) => p.name.endsWith('.degree'));
+  if (!degree) return;
+  const limit = own.filter((p) => /\.c\d$/.test(p.name)).length - 1;
+  if (!Number.isInteger(degree.value) || (degree.value as number) < 0 || (degree.value as number) > limit) {
+    throw new InputError('bad-option', `a polynomial's degree is a whole number from 0 to ${limit}, not ${degree.value}`, 'background.degree');
+  }
+  for (const p of own) {
+    const match = /\.c(\d)$/.exec(p.name);
+    if (match && Number(match[1]) > (degree.value as number)) Object.assign(p, { hidden: true, vary: false, value: 0 });
+  }
+}

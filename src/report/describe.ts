@@ -1,0 +1,67 @@
+/** What a report says in words, in the terminal and in HTML alike. */
+import type { FitResultJson, ParameterResult } from '../fit/result.ts';
+import { ABSENT, formatNumber } from './format.ts';
+
+/** `'fixed'`, `'tied: G.sigma * 1.2'`, `'at max'`, `'not identified'`; empty for an ordinary parameter. */
+export function parameterNotes({ vary, tie, atBound, identified }: ParameterResult): string {
+  const notes = [tie !== null ? `tied: ${tie}` : vary ? '' : 'fixed', atBound ? `at ${atBound}` : '', identified ? '' : 'not identified'];
+  return notes.filter(Boolean).join(', ');
+}
+
+/** `'1570 … 1600'`, `'≥ 0'`; empty without bounds. */
+export function formatBounds({ min, max }: Pick<ParameterResult, 'min' | 'max'>): string {
+  if (min !== null && max !== null) return `${formatNumber(min)} … ${formatNumber(max)}`;
+  if (min !== null) return `≥ ${formatNumber(min)}`;
+  return max === null ? '' : `≤ ${formatNumber(max)}`;
+}
+
+/** `'1584.0 … 1586.1 (95 %, profile)'`. */
+export function formatInterval({ interval }: Pick<ParameterResult, 'interval'>): string {
+  if (interval === null) return '';
+  const percent = Number((100 * interval.confidence).toPrecision(4));
+  return `${formatNumber(interval.low, 7)} … ${formatNumber(interval.high, 7)} (${percent} %, ${interval.method})`;
+}
+
+/** The fit's statistics, by name. */
+export function describeStatistics({ statistics, termination }: FitResultJson): [string, string][] {
+  return [
+    ['χ²', formatNumber(statistics.chiSquare, 8)],
+    ['reduced χ²', formatNumber(statistics.reducedChiSquare)],
+    ['R²', formatNumber(statistics.rSquared, 8)],
+    ['AICc', formatNumber(statistics.aicc, 7)],
+    ['points', String(statistics.points)],
+    ['free parameters', String(statistics.variables)],
+    ['evaluations', String(statistics.evaluations)],
+    ['condition number', formatNumber(statistics.conditionNumber, 3)],
+    ['ended', describeEnd(termination)],
+  ];
+}
+
+/** `'converged (ftol)'`. */
+function describeEnd({ kind, reason }: FitResultJson['termination']): string {
+  return reason && reason !== kind ? `${kind} (${reason})` : kind;
+}
+
+/** An option as resolved, as JSON cut to a readable length. */
+export function describeOption(value: unknown): string {
+  const text = JSON.stringify(value) ?? ABSENT;
+  return text.length <= 200 ? text : `${text.slice(0, 200)}… (${text.length} characters)`;
+}
+
+interface Difference {
+  name: string;
+  /** In this fit, and in every alternative in their order. */
+  values: (number | null)[];
+}
+
+/** The parameters that any of the alternatives puts more than a standard error (or, without one, 0.1 %) away. */
+export function alternativeDifferences({ parameters, alternatives }: FitResultJson): Difference[] {
+  return Object.entries(parameters)
+    .map(([name, { value, stderr }]) => {
+      const others = alternatives.map((alternative) => alternative.parameters[name] ?? null);
+      const limit = stderr ?? 1e-3 * Math.abs(value);
+      return { name, values: [value, ...others], differs: others.some((other) => other !== null && Math.abs(other - value) > limit) };
+    })
+    .filter(({ differs }) => differs)
+    .map(({ name, values }) => ({ name, values }));
+}

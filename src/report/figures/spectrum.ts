@@ -1,0 +1,141 @@
+/** A fitted spectrum: data, total, background and components, and below them the residuals on the same x axis. */
+import type { LineSeriesOption, ScatterSeriesOption } from 'echarts/charts';
+import type { GridComponentOption, LegendComponentOption } from 'echarts/components';
+import type { ComposeOption } from 'echarts/core';
+import type { FitCurves } from '../../fit/result.ts';
+import type { ReportEntry } from '../entry.ts';
+import { THEMES, type Theme, type ThemeName } from '../theme.ts';
+import { axes, heightRange, legend, panels, RESIDUAL } from './axes.ts';
+import { apexOf, type ComponentCurve, componentFill, componentLine, lineStyleOf } from './component.ts';
+import { decimate, simplify } from './decimate.ts';
+import { componentNames } from './names.ts';
+import { spectrumView, type View } from './view.ts';
+
+/** An ECharts option, in a type that asks nobody to have ECharts installed. */
+export type FigureOption = Record<string, unknown>;
+
+type Option = ComposeOption<LineSeriesOption | ScatterSeriesOption | GridComponentOption | LegendComponentOption>;
+type Points = [number, number | '-'][];
+
+/** Two points are drawn in each: at the usual widths more than one per pixel. */
+const BUCKETS = 600;
+/** How far a drawn curve may be off, as a share of the axis: about a tenth of a pixel. */
+const TOLERANCE = 3e-4;
+const FONT = 'Helvetica, Arial, sans-serif';
+
+/** The option object of the figure, for `echarts.setOption` here and in a page. */
+export function spectrumFigure(entry: ReportEntry, theme: ThemeName = 'light'): FigureOption {
+  const colors = THEMES[theme];
+  const view = spectrumView(entry.curves);
+  const components = componentCurves(entry.curves, view, colors);
+  const height = heightRange(view, components.length > 0);
+  const option: Option = {
+    animation: false,
+    backgroundColor: colors.paper,
+    textStyle: { fontFamily: FONT, fontSize: 12, color: colors.ink },
+    grid: panels(colors),
+    legend: legend(entry.curves, view, colors),
+    ...axes(entry, view, height, colors),
+    series: [],
+  };
+  return {
+    ...option,
+    series: [...mainSeries(entry.curves, view, components, height[1], colors), ...residualSeries(entry.curves, view, colors)],
+  };
+}
+
+/** What the figure leaves out, in a sentence each. */
+export function spectrumNotes({ curves }: ReportEntry): string[] {
+  const { shown, hidden } = spectrumView(curves);
+  const notes: string[] = [];
+  if (shown.length > 2 * BUCKETS) {
+    const drawn = `the lowest and the highest of each of ${BUCKETS} equal runs`;
+    notes.push(`The figure draws ${shown.length} points as ${drawn}; the fit and the tables use them all.`);
+  }
+  if (hidden > 0) notes.push(`${hidden} points far outside the fitted range are not in the figure.`);
+  return notes;
+}
+
+function componentCurves(curves: FitCurves, view: View, { components }: Theme): ComponentCurve[] {
+  const ground = smooth(curves.x, curves.background, view);
+  return Object.entries(curves.components).map(([name, values], i) => ({
+    name,
+    ...lineStyleOf(i, components),
+    ground,
+    apex: apexOf(curves, values, view.fitted),
+    indices: smooth(
+      curves.x,
+      values.map((value, j) => value + (curves.background[j] as number)),
+      view,
+    ),
+  }));
+}
+
+/** The points that a curve of the model needs. */
+function smooth(x: Float64Array, y: Float64Array, { fitted, y: [low, high] }: View): Uint32Array {
+  return simplify(decimate(fitted, y, BUCKETS), x, y, TOLERANCE * (high - low));
+}
+
+function mainSeries(curves: FitCurves, view: View, components: ComponentCurve[], top: number, colors: Theme) {
+  const { used, masked } = view;
+  const curve = (values: Float64Array) => pointsOf(curves.x, values, smooth(curves.x, values, view));
+  return [
+    ...components.map((component) => componentFill(curves, component)),
+    ...dots('Not fitted', curves, masked, colors.masked),
+    ...dots('Data', curves, used, colors.data),
+    ...(curves.background.some(Boolean) ? [line('Background', curve(curves.background), colors.background, 'dashed')] : []),
+    ...components.map((component) => componentLine(curves, component)),
+    line('Fit', curve(curves.total), colors.total),
+    componentNames(components, top, colors.ink),
+  ];
+}
+
+function residualSeries({ x, residuals, used }: FitCurves, { shown, x: [from, to] }: View, colors: Theme) {
+  const inPanel = { xAxisIndex: RESIDUAL, yAxisIndex: RESIDUAL };
+  const points = pointsOf(x, residuals, decimate(shown, residuals, BUCKETS), used);
+  return [
+    {
+      ...line(
+        'zero',
+        [
+          [from, 0],
+          [to, 0],
+        ],
+        colors.muted,
+        'dashed',
+        0.8,
+      ),
+      ...inPanel,
+    },
+    { ...line('Residual', points, colors.residual, 'solid', 0.9), ...inPanel },
+  ];
+}
+
+/** All points as one path; no series where there is no point. */
+function dots(name: string, { x, data }: FitCurves, indices: Uint32Array, color: string): ScatterSeriesOption[] {
+  if (indices.length === 0) return [];
+  const points = pointsOf(x, data, decimate(indices, data, BUCKETS));
+  return [
+    {
+      type: 'scatter',
+      name,
+      data: points,
+      large: true,
+      largeThreshold: 0,
+      progressive: 0,
+      symbolSize: 3,
+      itemStyle: { color },
+      silent: true,
+      z: 2,
+    },
+  ];
+}
+
+function line(name: string, data: Points, color: string, type: 'solid' | 'dashed' = 'solid', width = 1.3): LineSeriesOption {
+  return { type: 'line', name, data, symbol: 'none', silent: true, z: 4, lineStyle: { color, width, type }, itemStyle: { color } };
+}
+
+/** Where `used` is 0 the line breaks. */
+function pointsOf(x: Float64Array, y: Float64Array, indices: Uint32Array, used?: Uint8Array): Points {
+  return Array.from(indices, (i) => [x[i] as number, used && used[i] !== 1 ? '-' : (y[i] as number)]);
+}

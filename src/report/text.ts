@@ -1,0 +1,59 @@
+/** A fit as plain text for a terminal. */
+import Table from 'cli-table3';
+import { describeStatistics, formatInterval, parameterNotes } from './describe.ts';
+import type { ReportEntry } from './entry.ts';
+import { formatNumber, formatUnit, formatValue, plainText } from './format.ts';
+import { otherParameters, PEAK_QUANTITIES, type PeakRow, peakRows, quantityHeading, ratios } from './peaks.ts';
+
+/** Peaks, the other parameters, ratios, statistics, and warnings. */
+export function parametersTable(entry: ReportEntry): string {
+  const { source, result } = entry;
+  const parts = [
+    plainText(`${source}: ${result.model}`),
+    peaksTable(entry),
+    othersTable(entry),
+    statisticsLines(entry),
+    ...result.alternatives.map(({ chiSquare }) => `Another minimum at χ² = ${formatNumber(chiSquare, 8)}.`),
+    ...result.warnings.map(({ message }) => plainText(`Warning: ${message}`)),
+  ];
+  return `${parts.filter(Boolean).join('\n')}\n`;
+}
+
+function peaksTable(entry: ReportEntry): string {
+  const rows = peakRows(entry);
+  if (rows.length === 0) return '';
+  const head = ['peak', ...PEAK_QUANTITIES.map((quantity) => quantityHeading(quantity, rows, entry))];
+  return table(
+    head,
+    rows.map((row) => [row.name, ...peakCells(row)]),
+  );
+}
+
+function peakCells({ quantities }: PeakRow): string[] {
+  return PEAK_QUANTITIES.map((name) => formatValue(quantities[name]?.value ?? null, quantities[name]?.stderr ?? null));
+}
+
+function othersTable(entry: ReportEntry): string {
+  const parameters = otherParameters(entry).map(([name, parameter]) => [
+    name,
+    formatValue(parameter.value, parameter.stderr),
+    formatUnit(parameter.unit, entry),
+    [parameterNotes(parameter), formatInterval(parameter)].filter(Boolean).join('; '),
+  ]);
+  const derived = ratios(entry).map(([name, { value, stderr, unit }]) => [name, formatValue(value, stderr), formatUnit(unit, entry), '']);
+  const rows = [...parameters, ...derived];
+  return rows.length > 0 ? table(['parameter', 'value', 'unit', ''], rows) : '';
+}
+
+function statisticsLines({ result, milliseconds }: ReportEntry): string {
+  const time = milliseconds === undefined ? [] : [`time ${formatNumber(milliseconds, 3)} ms`];
+  return plainText([...describeStatistics(result).map(([name, value]) => `${name} ${value}`), ...time].join(' · '));
+}
+
+/** No colors, so that a redirected table is text; the first column to the left, numbers to the right. */
+function table(head: string[], rows: string[][]): string {
+  const colAligns = head.map((name, i) => (i === 0 || name === '' || name === 'unit' ? 'left' : 'right') as 'left' | 'right');
+  const lines = new Table({ head: head.map(plainText), colAligns, style: { head: [], border: [], compact: true } });
+  lines.push(...rows.map((row) => row.map(plainText)));
+  return lines.toString();
+}
