@@ -39,6 +39,9 @@ export function unitCopy(p: usize, parameters: i32): usize {
   return -column(0);
 }
 
+/** False, too, when anything is not a number. */
+@inline function between(from: f64, middle: f64, to: f64): bool { return (from < middle && middle < to) || (to < middle && middle < from); }
+
 /** Where f has its maximum: f_x is followed uphill from 0 by doubling steps, then its sign change is bisected. */
 function maximum<S extends Component>(unit: S, step: f64): f64 {
   const start = slope<S>(unit, 0);
@@ -46,7 +49,7 @@ function maximum<S extends Component>(unit: S, step: f64): f64 {
   const sign = start > 0 ? 1.0 : -1.0;
   let from = 0.0, to = sign * step;
   while (sign * slope<S>(unit, to) > 0 && Math.abs(to) < FAR) { from = to; to *= 2; }
-  for (let middle = 0.5 * (from + to); middle != from && middle != to; middle = 0.5 * (from + to)) {
+  for (let middle = 0.5 * (from + to); between(from, middle, to); middle = 0.5 * (from + to)) {
     if (sign * slope<S>(unit, middle) > 0) from = middle; else to = middle;
   }
   return to;
@@ -59,7 +62,7 @@ function crossing<S extends Component>(unit: S, top: f64, step: f64, level: f64)
     if (Math.abs(to) > FAR) return NaN;
     from = to; step *= 2; to = top + step;
   }
-  for (let middle = 0.5 * (from + to); middle != from && middle != to; middle = 0.5 * (from + to)) {
+  for (let middle = 0.5 * (from + to); between(from, middle, to); middle = 0.5 * (from + to)) {
     if (value<S>(unit, middle) > level) from = middle; else to = middle;
   }
   return to;

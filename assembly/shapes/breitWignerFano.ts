@@ -1,5 +1,5 @@
 import { Component, defineShape } from "../catalogue";
-import { offsetF64x2 } from "../math/offset";
+import { offsetF64x2, REACH } from "../math/offset";
 import { storeMeasure } from "../measure";
 
 /**
@@ -14,7 +14,7 @@ import { storeMeasure } from "../measure";
 
   /** With c = q/√(1 + q²), n = 1/√(1 + q²): (c + n s)²/(1 + s²), which stays finite for every q. */
   @inline valueAndGradient2(x: v128, j: usize): v128 {
-    const perGamma = 1 / this.gamma, s = offsetF64x2(x, this.center, perGamma), one = f64x2.splat(1);
+    const perGamma = 1 / this.gamma, s = offsetF64x2(x, this.center, perGamma, REACH), one = f64x2.splat(1);
     const scale = 1 / Math.sqrt(1 + this.q * this.q), n = f64x2.splat(scale), c = f64x2.splat(this.q * scale);
     const height = f64x2.splat(this.height), r = f64x2.div(one, f64x2.add(one, f64x2.mul(s, s)));
     const mixed = f64x2.add(c, f64x2.mul(n, s)), across = f64x2.sub(n, f64x2.mul(c, s));

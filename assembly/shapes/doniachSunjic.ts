@@ -2,7 +2,7 @@ import { Component, defineSweptShape } from "../catalogue";
 import { acotF64x2 } from "../math/atan";
 import { expF64x2 } from "../math/exp";
 import { log1pF64x2 } from "../math/log";
-import { offsetF64x2 } from "../math/offset";
+import { offsetF64x2, REACH } from "../math/offset";
 import { sinCosF64x2 } from "../math/sincos";
 import { measureUnit, storeMeasure, unitCopy } from "../measure";
 import { sweepPrepared } from "../prepared";
@@ -32,7 +32,7 @@ const prepared = memory.data(16, 16);
   @inline sweep(x: usize, pairs: i32, f: usize, j: usize, row: usize): void { sweepPrepared<DoniachSunjic>(this, x, pairs, f, j, row); }
 
   @inline valueAndGradient2(x: v128, j: usize): v128 {
-    const perGamma = 1 / this.gamma, s = offsetF64x2(x, this.center, perGamma), b = 1 - this.alpha, beta = f64x2.splat(b), one = f64x2.splat(1);
+    const perGamma = 1 / this.gamma, s = offsetF64x2(x, this.center, perGamma, REACH), b = 1 - this.alpha, beta = f64x2.splat(b), one = f64x2.splat(1);
     const a = acotF64x2(s), phi = acotF64x2(f64x2.neg(s)), high = f64x2.gt(s, f64x2.splat(0)), ss = f64x2.mul(s, s), log = log1pF64x2(ss);
     sinCosF64x2(v128.bitselect(f64x2.add(f64x2.splat(Math.PI * this.alpha), f64x2.mul(beta, a)), f64x2.mul(beta, phi), high), trigonometric);
     const sine = v128.load(trigonometric), cosine = v128.bitselect(f64x2.neg(v128.load(trigonometric, 16)), v128.load(trigonometric, 16), high);

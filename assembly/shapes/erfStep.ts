@@ -1,7 +1,7 @@
 import { Component, defineShape } from "../catalogue";
 import { erfcF64x2 } from "../math/erfc";
 import { expF64x2 } from "../math/exp";
-import { offsetF64x2 } from "../math/offset";
+import { offsetF64x2, REACH } from "../math/offset";
 import { storeMeasure } from "../measure";
 
 const PER_SQRT_PI: f64 = 0.5641895835477563;
@@ -15,7 +15,7 @@ const PER_SQRT_PI: f64 = 0.5641895835477563;
   center!: f64; height!: f64; width!: f64;
 
   @inline valueAndGradient2(x: v128, j: usize): v128 {
-    const perWidth = 1 / this.width, u = offsetF64x2(x, this.center, perWidth);
+    const perWidth = 1 / this.width, u = offsetF64x2(x, this.center, perWidth, REACH);
     const unit = f64x2.mul(f64x2.splat(0.5), erfcF64x2(f64x2.neg(u)));
     const rise = f64x2.mul(f64x2.splat(-this.height * perWidth * PER_SQRT_PI), expF64x2(f64x2.neg(f64x2.mul(u, u))));
     v128.store(j, rise);                          // ∂/∂center

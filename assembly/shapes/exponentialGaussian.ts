@@ -1,7 +1,7 @@
 import { Component, defineShape } from "../catalogue";
 import { erfcIntegralsF64x2 } from "../math/erfc";
 import { expF64x2 } from "../math/exp";
-import { offsetF64x2 } from "../math/offset";
+import { offsetF64x2, REACH } from "../math/offset";
 import { measureUnit, storeMeasure, unitCopy } from "../measure";
 
 const PER_SQRT_TWO_PI: f64 = 0.3989422804014327, SQRT_HALF: f64 = 0.7071067811865476;
@@ -23,7 +23,7 @@ const rising = memory.data(64, 16), falling = memory.data(64, 16);
   center!: f64; area!: f64; sigma!: f64; tau!: f64;
 
   @inline valueAndGradient2(x: v128, j: usize): v128 {
-    const perSigma = 1 / this.sigma, u = offsetF64x2(x, this.center, perSigma), zero = f64x2.splat(0);
+    const perSigma = 1 / this.sigma, u = offsetF64x2(x, this.center, perSigma, REACH), zero = f64x2.splat(0);
     const ratio = f64x2.splat(this.sigma / this.tau), z = f64x2.mul(f64x2.sub(ratio, u), f64x2.splat(SQRT_HALF));
     const gauss = expF64x2(f64x2.mul(f64x2.splat(-0.5), f64x2.mul(u, u)));
     erfcIntegralsF64x2(f64x2.abs(z), integrals);

@@ -1,7 +1,7 @@
 import { Component, defineShape } from "../catalogue";
 import { scaledR1, scaledR2 } from "../math/erfc";
 import { expF64x2 } from "../math/exp";
-import { offsetF64x2 } from "../math/offset";
+import { offsetF64x2, REACH } from "../math/offset";
 import { storeMeasure } from "../measure";
 
 const LN2: f64 = 0.6931471805599453, FOUR_LN2: f64 = 2.772588722239781;
@@ -16,7 +16,7 @@ const EPSILON: f64 = 1.1102230246251565e-16;
   center!: f64; height!: f64; fwhm!: f64; fraction!: f64;
 
   @inline valueAndGradient2(x: v128, j: usize): v128 {
-    const perWidth = 1 / this.fwhm, u = offsetF64x2(x, this.center, perWidth), uu = f64x2.mul(u, u), one = f64x2.splat(1);
+    const perWidth = 1 / this.fwhm, u = offsetF64x2(x, this.center, perWidth, REACH), uu = f64x2.mul(u, u), one = f64x2.splat(1);
     const a = f64x2.splat(FOUR_LN2 * (1 - this.fraction)), b = f64x2.splat(4 * this.fraction);
     const r = f64x2.div(one, f64x2.add(one, f64x2.mul(b, uu)));
     const unit = f64x2.mul(expF64x2(f64x2.neg(f64x2.mul(a, uu))), r), height = f64x2.splat(this.height);

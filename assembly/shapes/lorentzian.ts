@@ -1,15 +1,17 @@
 import { Component, defineShape } from "../catalogue";
-import { offsetF64x2 } from "../math/offset";
+import { offsetF64x2, REACH } from "../math/offset";
 import { storeMeasure } from "../measure";
+
+const PER_PI: f64 = 1 / Math.PI;
 
 /** L(x) = area/(πγ) / (1 + u²), u = (x − center)/γ. gamma: half width at half maximum, in x; area in x·y. */
 @unmanaged @final class Lorentzian extends Component {
   center!: f64; area!: f64; gamma!: f64;
 
   @inline valueAndGradient2(x: v128, j: usize): v128 {
-    const perGamma = 1 / this.gamma, u = offsetF64x2(x, this.center, perGamma), one = f64x2.splat(1);
+    const perGamma = 1 / this.gamma, u = offsetF64x2(x, this.center, perGamma, REACH), one = f64x2.splat(1);
     const r = f64x2.div(one, f64x2.add(one, f64x2.mul(u, u)));
-    const unit = f64x2.mul(f64x2.splat(perGamma / Math.PI), r), value = f64x2.mul(f64x2.splat(this.area), unit);
+    const unit = f64x2.mul(f64x2.splat(perGamma * PER_PI), r), value = f64x2.mul(f64x2.splat(this.area), unit);
     const steepness = f64x2.mul(value, f64x2.splat(perGamma)), ur = f64x2.mul(u, r), twice = f64x2.add(ur, ur);
     v128.store(j, f64x2.mul(steepness, twice));                                        // ∂/∂center
     v128.store(j, unit, 16);                                                           // ∂/∂area

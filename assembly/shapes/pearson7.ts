@@ -2,7 +2,7 @@ import { Component, defineSweptShape } from "../catalogue";
 import { expF64x2 } from "../math/exp";
 import { gammaRatio, gammaRatioLogSlope } from "../math/gamma";
 import { log1pF64x2 } from "../math/log";
-import { offsetF64x2 } from "../math/offset";
+import { offsetF64x2, REACH } from "../math/offset";
 import { storeMeasure } from "../measure";
 import { sweepPrepared } from "../prepared";
 
@@ -27,7 +27,7 @@ const prepared = memory.data(16, 16);
   @inline sweep(x: usize, pairs: i32, f: usize, j: usize, row: usize): void { sweepPrepared<Pearson7>(this, x, pairs, f, j, row); }
 
   @inline valueAndGradient2(x: v128, j: usize): v128 {
-    const perWidth = 1 / this.fwhm, u = offsetF64x2(x, this.center, perWidth), uu = f64x2.mul(u, u);
+    const perWidth = 1 / this.fwhm, u = offsetF64x2(x, this.center, perWidth, REACH), uu = f64x2.mul(u, u);
     const m = f64x2.splat(this.exponent), k = v128.load64_splat(prepared), kuu = f64x2.mul(k, uu), log = log1pF64x2(kuu);
     const unit = expF64x2(f64x2.neg(f64x2.mul(m, log))), value = f64x2.mul(f64x2.splat(this.height), unit);
     const mr = f64x2.div(m, f64x2.add(f64x2.splat(1), kuu));

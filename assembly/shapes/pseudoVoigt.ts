@@ -1,6 +1,6 @@
 import { Component, defineShape } from "../catalogue";
 import { expF64x2 } from "../math/exp";
-import { offsetF64x2 } from "../math/offset";
+import { offsetF64x2, REACH } from "../math/offset";
 import { storeMeasure } from "../measure";
 
 const FOUR_LN2: f64 = 2.772588722239781;
@@ -16,7 +16,7 @@ const LORENTZ: f64 = 2 / Math.PI;         // the same of a Lorentzian
   center!: f64; area!: f64; fwhm!: f64; fraction!: f64;
 
   @inline valueAndGradient2(x: v128, j: usize): v128 {
-    const perWidth = 1 / this.fwhm, u = offsetF64x2(x, this.center, perWidth), uu = f64x2.mul(u, u), one = f64x2.splat(1);
+    const perWidth = 1 / this.fwhm, u = offsetF64x2(x, this.center, perWidth, REACH), uu = f64x2.mul(u, u), one = f64x2.splat(1);
     const r = f64x2.div(one, f64x2.add(one, f64x2.mul(f64x2.splat(4), uu)));
     const gauss = f64x2.mul(f64x2.splat(GAUSS * perWidth), expF64x2(f64x2.mul(f64x2.splat(-FOUR_LN2), uu)));
     const lorentz = f64x2.mul(f64x2.splat(LORENTZ * perWidth), r), difference = f64x2.sub(lorentz, gauss);

@@ -1,7 +1,7 @@
 import { Component, defineShape } from "../catalogue";
 import { erfcF64x2 } from "../math/erfc";
 import { expF64x2 } from "../math/exp";
-import { offsetF64x2 } from "../math/offset";
+import { offsetF64x2, REACH } from "../math/offset";
 import { voigtJetF64x2 } from "../math/voigt";
 import { measureUnit, storeMeasure, unitCopy } from "../measure";
 
@@ -17,7 +17,7 @@ const jet = memory.data(64, 16);
   center!: f64; area!: f64; sigma!: f64; gamma!: f64; skew!: f64;
 
   @inline valueAndGradient2(x: v128, j: usize): v128 {
-    const perSigma = 1 / this.sigma, s = offsetF64x2(x, this.center, Math.SQRT1_2 * perSigma), b = f64x2.mul(f64x2.splat(this.skew), s);
+    const perSigma = 1 / this.sigma, s = offsetF64x2(x, this.center, Math.SQRT1_2 * perSigma, REACH), b = f64x2.mul(f64x2.splat(this.skew), s);
     const d = f64x2.sub(x, f64x2.splat(this.center)), area = f64x2.splat(this.area);
     voigtJetF64x2(d, f64x2.splat(this.sigma), f64x2.splat(this.gamma), jet);
     const voigt = v128.load(jet), lean = erfcF64x2(f64x2.neg(b)), unit = f64x2.mul(voigt, lean), leaned = f64x2.mul(area, lean);

@@ -45,7 +45,7 @@ const middle = memory.data(64, 16);
   measure(out: usize): void {
     const unit = changetype<SplitVoigt>(unitCopy(changetype<usize>(this), 6));
     unit.prepare();
-    measureUnit<SplitVoigt>(unit, 6, this.height, this.sigmaLow + this.gammaLow + this.sigmaHigh + this.gammaHigh, out);
+    measureUnit<SplitVoigt>(unit, 6, this.height, NARROWEST + this.sigmaLow + this.gammaLow + this.sigmaHigh + this.gammaHigh, out);
     const half = f64x2.div(f64x2.splat(0.5), v128.load(middle)), perTop = f64x2.add(half, half);
     const perHeight = f64x2.extract_lane(half, 0) + f64x2.extract_lane(half, 1);
     const weight = f64x2.neg(f64x2.mul(f64x2.splat(this.height), f64x2.mul(half, perTop)));
