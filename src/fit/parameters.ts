@@ -15,6 +15,8 @@ export interface Parameter {
   value: number | null;
   min: number;
   max: number;
+  /** The user gave a lower bound. */
+  minGiven: boolean;
   vary: boolean;
   tie: string | null;
   /** Its derivative column is taken by its square (catalogue `~`). */
@@ -38,7 +40,10 @@ export function applySpec(parameter: Parameter, spec: ParameterSpec): void {
     if (!SPEC_KEYS.includes(key)) throw new InputError('unknown-option', `${name} has an unknown key "${key}"${hint(key, SPEC_KEYS)}`, `${path}.${key}`);
   }
   if (spec.value !== undefined) parameter.value = number(spec.value, `${path}.value`);
-  if (spec.min !== undefined && spec.min !== null) parameter.min = Math.max(limit(spec.min, `${path}.min`), parameter.min);
+  if (spec.min !== undefined && spec.min !== null) {
+    parameter.min = Math.max(limit(spec.min, `${path}.min`), parameter.min);
+    parameter.minGiven = true;
+  }
   if (spec.max !== undefined && spec.max !== null) parameter.max = Math.min(limit(spec.max, `${path}.max`), parameter.max);
   if (spec.vary !== undefined) parameter.vary = spec.vary;
   if (spec.tie !== undefined) applyTie(parameter, spec, path);

@@ -119,6 +119,7 @@ function toParameter(name: string, p: CatalogueParameter): Parameter {
     value: p.value,
     min: p.min,
     max: p.max,
+    minGiven: false,
     vary: !p.constant,
     tie: null,
     even: p.even,

@@ -99,7 +99,7 @@ function parametersOf(model: string | CurveFunction, predictors: readonly string
   if (typeof model === 'string' && names.some((name) => RESERVED.includes(name))) {
     throw new InputError('bad-model', 'the model is what y is compared with: it cannot use y or sigma', 'model');
   }
-  return names.map((name) => ({ name, unit: '', value: null, min: -Infinity, max: Infinity, vary: true, tie: null, even: false, hidden: false, linear: false }));
+  return names.map((name) => ({ name, unit: '', value: null, min: -Infinity, max: Infinity, minGiven: false, vary: true, tie: null, even: false, hidden: false, linear: false }));
 }
 
 function programOf(model: string | CurveFunction, predictors: readonly string[], parameters: readonly Parameter[]): ModelProgram {

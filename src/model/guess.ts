@@ -18,12 +18,16 @@ interface Scene {
   slope: number;
 }
 
-/** Limits that follow from the data, in place: centers inside the range, widths no narrower than the sampling can show. */
-export function boundByData(layout: Layout, rows: PreparedRows): void {
+/**
+ * Limits that follow from the data, in place: centers inside the range, widths no narrower than the sampling can show, and
+ * areas and heights that start above 0 stay there, where the user has not given a lower bound.
+ */
+export function boundByData(layout: Layout, rows: PreparedRows, start: Float64Array): void {
   const scene = sceneOf(rows);
   for (const { first, width, background } of layout.components) {
     if (background) continue;
-    for (const p of layout.parameters.slice(first, first + width)) {
+    for (const [k, p] of layout.parameters.slice(first, first + width).entries()) {
+      if (p.linear && !p.minGiven && (start[first + k] as number) > 0) p.min = 0;
       if (p.unit === 'x' && p.min === 0 && !p.even && !p.name.endsWith('.gamma')) p.min = NARROWEST * scene.step;
       if (p.name.endsWith('.gamma') && !hasSigma(layout, first, width)) p.min = Math.max(p.min, NARROWEST * scene.step);
       if (!p.name.endsWith('.center')) continue;

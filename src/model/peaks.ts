@@ -80,8 +80,8 @@ export function preparePeaks(spectra: readonly Spectrum[], model: PeakModel, opt
       const rows = prepareRows([{ name: 'x', values: spectrum.x }], { name: 'y', values: spectrum.y }, spectrum.sigma, options.weights, resolved, true);
       checkRows(rows, shape.free.length);
       const own = { ...layout, parameters: layout.parameters.map((p) => ({ ...p })) };
-      boundByData(own, rows);
       const { start, guessed, spread } = guess(own, rows);
+      boundByData(own, rows, start);
       return { rows, parameters: own.parameters, start, guessed, spread, view: new PeaksView(own, model, spectrum, rows) };
     },
   });
