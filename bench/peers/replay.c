@@ -44,7 +44,7 @@ int main(int argc, char **argv) {
     if (fread(trace, 1, size, file) != (size_t)size) return 2;
     fclose(file);
     double times[MAX_REPEATS];
-    memset(mem, 0, sizeof mem);
+    memset(mem, 0, (size_t)pages << 16);
     differing = 0;
     initialize();
     const unsigned char *timed = run(trace, trace);
