@@ -3,8 +3,10 @@
  * calls. The trace can then be replayed, without the host, on the module itself and on its translation to C: the same inputs
  * through the same algorithm. A trace is a list of { kind: 'write', at, bytes } | { kind: 'call', which, args, result } | { kind: 'mark' }.
  */
-import { exportedFunctions } from './wasm-to-c.mjs';
-import { readModule } from './wasm-module.mjs';
+import { readFileSync } from 'node:fs';
+
+/** The release module of the build. */
+export const CORE = new URL('../../dist/core.wasm', import.meta.url);
 
 const WORD = 8;
 const words = (memory) => new BigUint64Array(memory.buffer);
@@ -22,28 +24,30 @@ function differences(memory, copy) {
 }
 
 /**
- * From now on the program's next instances are recorded. Returns the trace, `mark()`, and `memory()`: a copy of the memory.
- * The host must instantiate synchronously.
+ * From now on the program's next instance is recorded, which the host must make synchronously. `memory()` is a copy of its memory.
  */
-export function recordInstances(bytes) {
-  const names = exportedFunctions(readModule(bytes)).map(({ name }) => name);
+export function recordInstances() {
   const trace = [], Instance = WebAssembly.Instance;
   let memory = null, copy = null;
   WebAssembly.Instance = function RecordedInstance(module, imports) {
     const { exports } = new Instance(module, imports);
+    const names = functionNames(exports);
     memory = exports.memory;
     copy = words(memory).slice();
-    const record = (name, call) => (...args) => {
+    const record = (name) => (...args) => {
       trace.push(...differences(memory, copy));
-      const result = call(...args);
+      const result = exports[name](...args);
       trace.push({ kind: 'call', which: names.indexOf(name), args: args.map(Number), result: Number(result ?? 0) });
       copy = words(memory).slice();
       return result;
     };
-    return { exports: Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, typeof value === 'function' ? record(name, value) : value])) };
+    return { exports: { ...exports, ...Object.fromEntries(names.map((name) => [name, record(name)])) } };
   };
   return { trace, mark: () => trace.push({ kind: 'mark' }), memory: () => new Uint8Array(memory.buffer.slice(0)), stop: () => { WebAssembly.Instance = Instance; } };
 }
+
+/** Exported functions in the module's order, which is how traces and wasm-to-c.mjs count them. */
+const functionNames = (exports) => Object.keys(exports).filter((name) => typeof exports[name] === 'function');
 
 /** The trace as bytes for replay.c: little-endian words of 4 bytes, then data. Kinds: 0 write, 1 call, 2 mark, 3 checksum. */
 export function encodeTrace(trace, memory) {
@@ -71,9 +75,13 @@ export function checksum(bytes) {
   return hash >>> 0;
 }
 
-/** Replays a trace on an instance: everything once, then what stands behind the mark `repeats` times. Returns ms of each repeat. */
-export function replay(instance, names, trace, repeats) {
-  const { exports } = instance;
+/**
+ * Replays a trace on a fresh instance of the built core: everything once, then what stands behind the last mark for about
+ * `budget` ms. Returns the ms of each repeat, after a quarter of them as warm-up.
+ */
+export function replay(trace, budget) {
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(CORE)));
+  const names = functionNames(exports);
   const run = (records) => {
     for (const record of records) {
       if (record.kind === 'write') new Uint8Array(exports.memory.buffer, record.at, record.bytes.length).set(record.bytes);
@@ -82,9 +90,11 @@ export function replay(instance, names, trace, repeats) {
   };
   run(trace);
   const timed = trace.slice(trace.findLastIndex(({ kind }) => kind === 'mark') + 1);
-  return Array.from({ length: repeats }, () => {
+  const times = [];
+  for (const end = performance.now() + budget; performance.now() < end; ) {
     const begin = performance.now();
     run(timed);
-    return performance.now() - begin;
-  });
+    times.push(performance.now() - begin);
+  }
+  return times.slice(times.length >> 2);
 }

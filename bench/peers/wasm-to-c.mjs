@@ -253,7 +253,7 @@ function dispatcher(module) {
 }
 
 /** The exported functions in the order in which a trace counts them. */
-export const exportedFunctions = (module) => module.exports.filter(({ kind }) => kind === 0);
+const exportedFunctions = (module) => module.exports.filter(({ kind }) => kind === 0);
 
 export function translate(bytes) {
   const module = readModule(bytes);
