@@ -27,11 +27,3 @@ export function modelFrom({ voigt, linear }, { start }, values) {
     background: linear({ intercept: values['background.intercept'], slope: values['background.slope'] }),
   };
 }
-
-/** One row of the table of fits. */
-export function rowOf(contender, problem, { ms, outcome }) {
-  const { statistics, termination } = outcome;
-  return {
-    contender, problem: problem.name, ms, evaluations: statistics.evaluations, chiSquare: statistics.chiSquare, converged: termination.ok,
-  };
-}

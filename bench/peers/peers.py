@@ -11,15 +11,15 @@ BUDGET = 1.5  # seconds per peer and problem
 
 
 def median_ms(fit):
-    """Median of at least three timed fits after one untimed, in ms, and the last outcome."""
-    begin = time.perf_counter()
+    """Median of at least three timed fits after one untimed, in ms, and the last outcome; CPU time, as everywhere here."""
+    begin = time.process_time()
     outcome = fit()
-    once = time.perf_counter() - begin
+    once = time.process_time() - begin
     times = []
     for _ in range(max(3, min(301, int(BUDGET / once)) | 1)):
-        begin = time.perf_counter()
+        begin = time.process_time()
         outcome = fit()
-        times.append(time.perf_counter() - begin)
+        times.append(time.process_time() - begin)
     return 1e3 * sorted(times)[len(times) // 2], len(times), outcome
 
 
