@@ -60,7 +60,7 @@ function byProblem(rows) {
 }
 
 /** The excess of a χ² over the best of the same problem and model. */
-const excess = ({ chiSquare, otherModel }, best) => (otherModel ? 'other model' : chiSquare - best <= 1e-12 * best ? '0' : ((chiSquare - best) / best).toExponential(1));
+const excess = ({ chiSquare, otherModel }, best) => (otherModel ? 'own model' : chiSquare - best <= 1e-12 * best ? '0' : ((chiSquare - best) / best).toExponential(1));
 
 /** One table of all fits; ratios are to the package's cold fit of the same problem. */
 export function printFits(rows) {

@@ -38,5 +38,5 @@ export function fitWithFityk(problem, folder) {
   const trial = session(problem, data, script, 5);
   const fits = Math.max(4, Math.min(200, Math.ceil(1500 / Math.max((trial.ms - once) / 4, 0.1))));
   const times = [1, 2, 3].map(() => (session(problem, data, script, fits + 1).ms - once) / fits);
-  return { peer: 'fityk (C++)', problem: problem.name, ms: median(times), chiSquare: trial.chiSquare, converged: null, evaluations: null, fits: 3 * fits };
+  return { peer: 'fityk (C++)', problem: problem.name, ms: median(times), chiSquare: trial.chiSquare, converged: null, evaluations: null, fits: 3 * fits, otherModel: true };
 }
