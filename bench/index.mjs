@@ -1,0 +1,35 @@
+// `npm run bench`: every contender on the same problems in one run, one table of fits, and the targets with what was measured.
+import { cpus, loadavg } from 'node:os';
+import { benchFaddeeva, printFaddeeva } from './faddeeva.mjs';
+import { benchCold, benchPeaks, COLD, printFits } from './peaks.mjs';
+import { runPeers } from './peers/run.mjs';
+import { spectra } from './problems/spectra.mjs';
+import { printTable } from './table.mjs';
+import { targets } from './targets.mjs';
+import { loadWarburg } from './warburg.mjs';
+
+/** The cold fits are timed at both ends of the run; the mean of both stands for them, and how far they differ is printed. */
+async function settleDrift(warburg, rows) {
+  const drifts = [];
+  for (const problem of spectra()) {
+    const first = rows.find((row) => row.contender === COLD && row.problem === problem.name), last = await benchCold(warburg, problem);
+    drifts.push(last.ms / first.ms);
+    first.ms = (first.ms + last.ms) / 2;
+  }
+  console.log(`cold fits at the end of the run against its beginning: ${drifts.map((drift) => drift.toFixed(2)).join(', ')}`);
+}
+
+const verdict = (met) => (met === null ? 'not comparable' : met ? 'met' : 'missed');
+
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}; CPU times, medians.`);
+const warburg = await loadWarburg();
+const peers = runPeers();
+const rename = ({ peer, ...row }) => ({ contender: peer, ...row });
+const points = [...(await benchFaddeeva(warburg)), ...peers.points.map(rename)];
+const fits = [...(await benchPeaks(warburg)), ...peers.fits.map(rename)];
+if (warburg) await settleDrift(warburg, fits);
+printFaddeeva(points);
+printFits(fits);
+printTable(['target', 'goal', 'measured', 'verdict'], targets(points, fits).map(({ name, goal, measured, met }) =>
+  [name, goal, measured === null ? '–' : `${measured.toPrecision(3)}×`, measured === null ? 'not measured' : verdict(met)]));
+for (const text of peers.missing) console.log(`left out: ${text}`);
