@@ -84,11 +84,14 @@ function writeCatalogue() {
 
 /** `voigt({ … })`, `linear({ … })`: one documented function for each entry of the catalogue. */
 function constructors({ Shape, Background }) {
-  const describe = ({ name, unit, value, constant }) => `${name} (${constant ? 'constant' : unit}${value === null ? '' : `, default ${value}`})`;
-  const write = (what, type) => ([name, { parameters }]) =>
-    `/** ${what} \`${name}\`: ${parameters.map(describe).join(', ')}. What is left out is guessed from the data. */\n` +
-    `export const ${name} = <const P extends ${type}<'${name}'>>(parameters: P = {} as P): { readonly kind: '${name}' } & P => ` +
-    `({ ...parameters, kind: '${name}' });\n`;
+  const describe = ({ name, unit, value, constant }) =>
+    `${name} (${constant ? 'constant' : unit}${value === null ? '' : `, default ${value}`})`;
+  const write =
+    (what, type) =>
+    ([name, { parameters }]) =>
+      `/** ${what} \`${name}\`: ${parameters.map(describe).join(', ')}. What is left out is guessed from the data. */\n` +
+      `export const ${name} = <const P extends ${type}<'${name}'>>(parameters: P = {} as P): { readonly kind: '${name}' } & P => ` +
+      `({ ...parameters, kind: '${name}' });\n`;
   return [
     '// Written by build.mjs out of the compiled core.',
     "import type { BackgroundSpecOf, ShapeSpec } from '../model/components.ts';\n",

@@ -10,7 +10,8 @@ import { loadWarburg } from './warburg.mjs';
 const pointSets = () => [randomPoints(5000), spectrumPoints(spectra().find(({ x }) => x.length === 1000))];
 
 function plain(x, y) {
-  const re = new Float64Array(x.length), im = new Float64Array(x.length);
+  const re = new Float64Array(x.length),
+    im = new Float64Array(x.length);
   for (let i = 0; i < x.length; i++) [re[i], im[i]] = faddeevaPlain(x[i], y[i]);
   return { re, im };
 }
@@ -33,8 +34,16 @@ export async function benchFaddeeva(warburg) {
 /** The table of w(z); ratios are to the package's row for the same points. */
 export function printFaddeeva(rows) {
   const ours = (points) => rows.find((row) => row.contender === 'warburg' && row.points === points)?.ns;
-  printTable(['w(z)', 'points', 'ns', 'ratio', 'sum of Re, Im'], rows.map(({ contender, points, ns, checksum }) =>
-    [contender, points, ns.toFixed(1), ours(points) ? `${(ns / ours(points)).toFixed(2)}×` : '', checksum.map((value) => value.toFixed(6)).join(', ')]));
+  printTable(
+    ['w(z)', 'points', 'ns', 'ratio', 'sum of Re, Im'],
+    rows.map(({ contender, points, ns, checksum }) => [
+      contender,
+      points,
+      ns.toFixed(1),
+      ours(points) ? `${(ns / ours(points)).toFixed(2)}×` : '',
+      checksum.map((value) => value.toFixed(6)).join(', '),
+    ]),
+  );
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) printFaddeeva(await benchFaddeeva(await loadWarburg()));

@@ -12,7 +12,8 @@ import { loadWarburg } from './warburg.mjs';
 async function settleDrift(warburg, rows) {
   const drifts = [];
   for (const problem of spectra()) {
-    const first = rows.find((row) => row.contender === COLD && row.problem === problem.name), last = await benchCold(warburg, problem);
+    const first = rows.find((row) => row.contender === COLD && row.problem === problem.name),
+      last = await benchCold(warburg, problem);
     drifts.push(last.ms / first.ms);
     first.ms = (first.ms + last.ms) / 2;
   }
@@ -30,6 +31,13 @@ const fits = [...(await benchPeaks(warburg)), ...peers.fits.map(rename)];
 if (warburg) await settleDrift(warburg, fits);
 printFaddeeva(points);
 printFits(fits);
-printTable(['target', 'goal', 'measured', 'verdict'], targets(points, fits).map(({ name, goal, measured, met }) =>
-  [name, goal, measured === null ? '–' : `${measured.toPrecision(3)}×`, measured === null ? 'not measured' : verdict(met)]));
+printTable(
+  ['target', 'goal', 'measured', 'verdict'],
+  targets(points, fits).map(({ name, goal, measured, met }) => [
+    name,
+    goal,
+    measured === null ? '–' : `${measured.toPrecision(3)}×`,
+    measured === null ? 'not measured' : verdict(met),
+  ]),
+);
 for (const text of peers.missing) console.log(`left out: ${text}`);

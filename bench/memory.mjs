@@ -9,7 +9,8 @@ const POINTS = 40;
 
 /** Notes the memories of the modules that the package instantiates from now on. */
 function watchMemories() {
-  const memories = [], Instance = WebAssembly.Instance;
+  const memories = [],
+    Instance = WebAssembly.Instance;
   WebAssembly.Instance = function WatchedInstance(module, imports) {
     const instance = new Instance(module, imports);
     memories.push(instance.exports.memory);
@@ -33,8 +34,10 @@ export async function benchMemory() {
   const { fitPeaks, voigt, linear } = await import('warburg');
   const model = { peaks: { p: voigt({ center: 20, area: 400, sigma: 2.5, gamma: 2.5 }) }, background: linear({ intercept: 10, slope: 0 }) };
   const data = smallSpectra();
-  const rows = [], begin = process.cpuUsage();
-  let fits = 0, converged = 0;
+  const rows = [],
+    begin = process.cpuUsage();
+  let fits = 0,
+    converged = 0;
   for (const stop of STOPS) {
     for (; fits < stop; fits++) converged += fitPeaks(data[fits % data.length], model, { starts: 1 }).termination.ok ? 1 : 0;
     globalThis.gc?.();
@@ -47,6 +50,15 @@ export async function benchMemory() {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const megabytes = (bytes) => (bytes / 2 ** 20).toFixed(2);
-  printTable(['fits', 'converged', 'RSS / MB', 'WebAssembly / MB', 'instances', 'ms/fit'], (await benchMemory()).map(({ fits, converged, rss, wasm, instances, ms }) =>
-    [fits, converged, megabytes(rss), megabytes(wasm), instances, ms.toFixed(4)]));
+  printTable(
+    ['fits', 'converged', 'RSS / MB', 'WebAssembly / MB', 'instances', 'ms/fit'],
+    (await benchMemory()).map(({ fits, converged, rss, wasm, instances, ms }) => [
+      fits,
+      converged,
+      megabytes(rss),
+      megabytes(wasm),
+      instances,
+      ms.toFixed(4),
+    ]),
+  );
 }

@@ -12,7 +12,14 @@ const SERIES = 200;
 
 function rowOf(contender, problem, { ms, outcome }) {
   const { statistics, termination } = outcome;
-  return { contender, problem: problem.name, ms, evaluations: statistics.evaluations, chiSquare: statistics.chiSquare, converged: termination.ok };
+  return {
+    contender,
+    problem: problem.name,
+    ms,
+    evaluations: statistics.evaluations,
+    chiSquare: statistics.chiSquare,
+    converged: termination.ok,
+  };
 }
 
 /** The cold fit of one problem, alone: it is timed before and after everything else, to see how far the machine drifts. */
@@ -31,13 +38,15 @@ export async function benchWays(warburg, problem) {
     ['warburg, 20 starts', given, { starts: 20 }],
   ];
   const rows = [];
-  for (const [contender, model, options] of ways) rows.push(rowOf(contender, problem, await time(() => warburg.fitPeaks(problem, model, options))));
+  for (const [contender, model, options] of ways)
+    rows.push(rowOf(contender, problem, await time(() => warburg.fitPeaks(problem, model, options))));
   return rows;
 }
 
 /** Series: time per spectrum, evaluations and χ² summed over the series. */
 export async function benchSeries(warburg) {
-  const series = driftingSpectra(SERIES), model = modelOf(warburg, series[0]);
+  const series = driftingSpectra(SERIES),
+    model = modelOf(warburg, series[0]);
   const rows = [];
   for (const warmStart of ['none', 'previous']) {
     const { ms, outcome } = await time(() => {
@@ -46,8 +55,12 @@ export async function benchSeries(warburg) {
     });
     const total = (key) => outcome.reduce((sum, fit) => sum + fit[key], 0);
     rows.push({
-      contender: `warburg, series, warmStart '${warmStart}'`, problem: `${SERIES} × 3 Voigt / 400`, ms: ms / SERIES,
-      evaluations: total('evaluations') / SERIES, chiSquare: total('chiSquare'), converged: outcome.every(({ ok }) => ok),
+      contender: `warburg, series, warmStart '${warmStart}'`,
+      problem: `${SERIES} × 3 Voigt / 400`,
+      ms: ms / SERIES,
+      evaluations: total('evaluations') / SERIES,
+      chiSquare: total('chiSquare'),
+      converged: outcome.every(({ ok }) => ok),
     });
   }
   return rows;
@@ -60,7 +73,8 @@ function byProblem(rows) {
 }
 
 /** The excess of a χ² over the best of the same problem and model. */
-const excess = ({ chiSquare, otherModel }, best) => (otherModel ? 'own model' : chiSquare - best <= 1e-12 * best ? '0' : ((chiSquare - best) / best).toExponential(1));
+const excess = ({ chiSquare, otherModel }, best) =>
+  otherModel ? 'own model' : chiSquare - best <= 1e-12 * best ? '0' : ((chiSquare - best) / best).toExponential(1);
 
 /** One table of all fits; ratios are to the package's cold fit of the same problem. */
 export function printFits(rows) {
@@ -68,8 +82,15 @@ export function printFits(rows) {
     const best = Math.min(...fits.filter(({ otherModel }) => !otherModel).map(({ chiSquare }) => chiSquare));
     const ours = fits.find(({ contender }) => contender === COLD)?.ms;
     return fits.map((row) => [
-      row.problem, row.contender, short(row.ms), short(1000 / row.ms), row.evaluations === null ? '–' : short(row.evaluations),
-      row.chiSquare.toPrecision(11), excess(row, best), row.converged === null ? '–' : row.converged ? 'yes' : 'no', ours ? `${(row.ms / ours).toPrecision(3)}×` : '',
+      row.problem,
+      row.contender,
+      short(row.ms),
+      short(1000 / row.ms),
+      row.evaluations === null ? '–' : short(row.evaluations),
+      row.chiSquare.toPrecision(11),
+      excess(row, best),
+      row.converged === null ? '–' : row.converged ? 'yes' : 'no',
+      ours ? `${(row.ms / ours).toPrecision(3)}×` : '',
     ]);
   });
   printTable(['problem', 'contender', 'ms/fit', 'fits/s', 'evaluations', 'χ²', 'over best', 'converged', 'ratio'], lines);

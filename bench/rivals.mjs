@@ -22,10 +22,13 @@ const sumOfVoigts = (origin) => (u) => (x) => {
 const gradientOfVoigts = (origin) => (u) => (x) => {
   const row = new Array(u.length);
   for (let k = 0; k + 3 < u.length; k += 4) {
-    const scale = 1 / (u[k + 2] * Math.SQRT2), factor = 1 / (u[k + 2] * ROOT_2PI);
-    const X = (x - u[k]) * scale, Y = Math.abs(u[k + 3] * scale);
+    const scale = 1 / (u[k + 2] * Math.SQRT2),
+      factor = 1 / (u[k + 2] * ROOT_2PI);
+    const X = (x - u[k]) * scale,
+      Y = Math.abs(u[k + 3] * scale);
     const [K, L] = faddeevaPlain(X, Y);
-    const Kx = -2 * (X * K - Y * L), Ky = 2 * (X * L + Y * K) - TWO_OVER_ROOT_PI;
+    const Kx = -2 * (X * K - Y * L),
+      Ky = 2 * (X * L + Y * K) - TWO_OVER_ROOT_PI;
     row[k] = -u[k + 1] * factor * scale * Kx;
     row[k + 1] = factor * K;
     row[k + 2] = ((-u[k + 1] * factor) / u[k + 2]) * (K + X * Kx + Y * Ky);
@@ -36,7 +39,11 @@ const gradientOfVoigts = (origin) => (u) => (x) => {
   return row;
 };
 
-const startVector = ({ start }) => [...start.peaks.flatMap(({ center, area, sigma, gamma }) => [center, area, sigma, gamma]), start.intercept, start.slope];
+const startVector = ({ start }) => [
+  ...start.peaks.flatMap(({ center, area, sigma, gamma }) => [center, area, sigma, gamma]),
+  start.intercept,
+  start.slope,
+];
 
 /**
  * ml-levenberg-marquardt adds one damping to every diagonal element, keeps steps that make the fit worse, and stops after a
@@ -46,7 +53,8 @@ const startVector = ({ start }) => [...start.peaks.flatMap(({ center, area, sigm
  */
 async function marquardt(contender, problem, withJacobian) {
   const { x, y, origin } = problem;
-  const start = startVector(problem), n = start.length;
+  const start = startVector(problem),
+    n = start.length;
   const unit = start.map((value) => value || 0.1);
   const scaled = (u) => u.map((value, i) => value * unit[i]);
   const jacobianFunction = (u) => {
@@ -54,13 +62,15 @@ async function marquardt(contender, problem, withJacobian) {
     return (at) => gradient(at).map((value, i) => value * unit[i]);
   };
   const options = {
-    initialValues: start.map((value, i) => value / unit[i]), damping: 1e6,
+    initialValues: start.map((value, i) => value / unit[i]),
+    damping: 1e6,
     minValues: start.map((_, k) => (k < n - 2 && k % 4 !== 0 ? 1e-6 : -Number.MAX_VALUE)),
     ...(withJacobian ? { jacobianFunction } : { gradientDifference: 1e-6 }),
   };
   const run = (maxIterations) => levenbergMarquardt({ x, y }, (u) => sumOfVoigts(origin)(scaled(u)), { ...options, maxIterations });
   const goal = run(ITERATIONS).parameterError * (1 + 1e-8);
-  let low = 1, high = ITERATIONS;
+  let low = 1,
+    high = ITERATIONS;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (run(middle).parameterError <= goal) high = middle;
@@ -84,13 +94,30 @@ async function spectraFitting(problem) {
   const { x, y, origin, truth, start } = problem;
   const flat = y.map((value, i) => value - truth.intercept - truth.slope * (x[i] - origin));
   const peaks = start.peaks.map(({ center, area, sigma, gamma }) => {
-    const scale = 1 / (sigma * Math.SQRT2), lorentz = 2 * gamma, gauss = 2 * Math.sqrt(2 * Math.LN2) * sigma;
+    const scale = 1 / (sigma * Math.SQRT2),
+      lorentz = 2 * gamma,
+      gauss = 2 * Math.sqrt(2 * Math.LN2) * sigma;
     const fwhm = 0.5346 * lorentz + Math.sqrt(0.2166 * lorentz ** 2 + gauss ** 2);
-    return { x: center, y: (area / (sigma * ROOT_2PI)) * faddeevaPlain(0, gamma * scale)[0], shape: { kind: 'pseudoVoigt', fwhm, mu: 0.5 } };
+    return {
+      x: center,
+      y: (area / (sigma * ROOT_2PI)) * faddeevaPlain(0, gamma * scale)[0],
+      shape: { kind: 'pseudoVoigt', fwhm, mu: 0.5 },
+    };
   });
   const { ms, outcome } = await time(() => optimize({ x, y: flat }, peaks, { shape: { kind: 'pseudoVoigt' } }));
-  const chiSquare = x.reduce((sum, at, i) => sum + (flat[i] - outcome.peaks.reduce((total, peak) => total + pseudoVoigt(at, peak), 0)) ** 2, 0);
-  return { contender: 'ml-spectra-fitting, pseudo-Voigt', problem: problem.name, ms, evaluations: outcome.iterations, chiSquare, converged: null, otherModel: true };
+  const chiSquare = x.reduce(
+    (sum, at, i) => sum + (flat[i] - outcome.peaks.reduce((total, peak) => total + pseudoVoigt(at, peak), 0)) ** 2,
+    0,
+  );
+  return {
+    contender: 'ml-spectra-fitting, pseudo-Voigt',
+    problem: problem.name,
+    ms,
+    evaluations: outcome.iterations,
+    chiSquare,
+    converged: null,
+    otherModel: true,
+  };
 }
 
 /** The rivals' rows for one problem. */

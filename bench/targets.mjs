@@ -27,7 +27,13 @@ function ownTarget(rows) {
   const of = (name) => rows.filter(({ contender }) => contender === name);
   const [wasm, c] = [of('our core alone, WebAssembly'), of('our algorithm in C (gcc, SSE 4.1)')];
   const ratios = wasm.map(({ ms }, k) => ms / c[k].ms);
-  return target('WebAssembly against the same algorithm in C, slowest problem', 1.25, ratios.length > 0 ? Math.max(...ratios) : null, c.every(({ identical }) => identical), true);
+  return target(
+    'WebAssembly against the same algorithm in C, slowest problem',
+    1.25,
+    ratios.length > 0 ? Math.max(...ratios) : null,
+    c.every(({ identical }) => identical),
+    true,
+  );
 }
 
 export function targets(points, fits) {

@@ -12,8 +12,17 @@ export function cpuTime() {
  */
 export async function time(run, budget = 1000) {
   let outcome;
-  const bench = new Bench({ time: budget, iterations: 5, warmupTime: Math.min(300, budget / 3), warmupIterations: 5, throws: true, now: cpuTime });
-  bench.add('contender', () => { outcome = run(); });
+  const bench = new Bench({
+    time: budget,
+    iterations: 5,
+    warmupTime: Math.min(300, budget / 3),
+    warmupIterations: 5,
+    throws: true,
+    now: cpuTime,
+  });
+  bench.add('contender', () => {
+    outcome = run();
+  });
   const [task] = await bench.run();
   return { ms: task.result.latency.p50, runs: task.result.latency.samplesCount, outcome };
 }

@@ -3,20 +3,38 @@
  *
  * @packageDocumentation
  */
+
+export {
+  type EngineCode,
+  EngineError,
+  type ErrorCode,
+  type InputCode,
+  InputError,
+  type ParseCode,
+  ParseError,
+  WarburgError,
+} from './core/errors.ts';
 export { faddeeva } from './core/faddeeva.ts';
 export { type InitSource, init } from './core/module.ts';
-export { EngineError, type EngineCode, type ErrorCode, type InputCode, InputError, type ParseCode, ParseError, WarburgError } from './core/errors.ts';
 export type { Spectrum } from './fit/data.ts';
 export type { FitOptions, Loss, Range, ResolvedOptions, Weights } from './fit/options.ts';
 export type { ParameterSpec } from './fit/parameters.ts';
 export type * from './fit/result.ts';
 export type { FailedFit, SeriesResult } from './fit/series.ts';
-export type {
-  BackgroundName, BackgroundParameter, BackgroundSpec, DerivedSpec, ParameterNames, PeakModel, PeakSpec, ShapeName, ShapeParameter,
-} from './model/components.ts';
 export * from './generated/constructors.ts';
-export { type FindPeaksOptions, type FoundPeak, findPeaks } from './model/find.ts';
-export { type SavitzkyGolayOptions, savitzkyGolay } from './model/smooth.ts';
+export type {
+  BackgroundName,
+  BackgroundParameter,
+  BackgroundSpec,
+  DerivedSpec,
+  ParameterNames,
+  PeakModel,
+  PeakSpec,
+  ShapeName,
+  ShapeParameter,
+} from './model/components.ts';
 export { type CurveData, type CurveFunction, fitCurve, fitCurveSeries } from './model/curve.ts';
+export { type FindPeaksOptions, type FoundPeak, findPeaks } from './model/find.ts';
 export { evaluatePeaks, fitPeaks, fitPeaksSeries, type PeakCurves } from './model/peaks.ts';
+export { type SavitzkyGolayOptions, savitzkyGolay } from './model/smooth.ts';
 export { type PresetOptions, preset, presets } from './peaks/presets.ts';

@@ -17,10 +17,20 @@ const FASTEST = ['-O3', '-march=native'];
 const LIKE_WASM = ['-O3', '-msse4.1', '-mno-avx', '-ffp-contract=off', '-fno-math-errno', '-fno-pie', '-no-pie'];
 
 const runs = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
-const jsonLines = (text) => text.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
-const run = (command, args) => jsonLines(execFileSync(command, args, {
-  encoding: 'utf8', maxBuffer: 2 ** 26, env: { ...process.env, OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1' }, stdio: ['ignore', 'pipe', 'inherit'],
-}));
+const jsonLines = (text) =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
+const run = (command, args) =>
+  jsonLines(
+    execFileSync(command, args, {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 26,
+      env: { ...process.env, OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  );
 const withNames = (files) => files.flatMap(({ path, name }) => [path, name]);
 
 function compile(source, program, flags, libraries) {
@@ -39,7 +49,9 @@ function python() {
 
 function pythonPeers({ json }) {
   const command = python();
-  return command ? { rows: run(command, [here('peers.py'), json]) } : { missing: 'lmfit and scipy: need python3-lmfit python3-scipy (Debian)' };
+  return command
+    ? { rows: run(command, [here('peers.py'), json]) }
+    : { missing: 'lmfit and scipy: need python3-lmfit python3-scipy (Debian)' };
 }
 
 function fitykPeer(folder) {
@@ -49,12 +61,18 @@ function fitykPeer(folder) {
 
 /** The engine's own module, translated to C and compiled, against itself: the same recorded fits on both. */
 function ownAlgorithm(folder) {
-  if (!existsSync(CORE) || !existsSync(new URL('../../dist/index.js', import.meta.url))) return { missing: 'our algorithm in C: needs the build (node build.mjs)' };
+  if (!existsSync(CORE) || !existsSync(new URL('../../dist/index.js', import.meta.url)))
+    return { missing: 'our algorithm in C: needs the build (node build.mjs)' };
   const traces = spectra().map(({ name }, k) => ({ name, path: join(folder, `${k}.trace`) }));
   const wasm = traces.flatMap(({ name, path }) => run(process.execPath, [here('record.mjs'), name, path]));
   writeFileSync(join(folder, 'core.c'), translate(readFileSync(CORE)));
   const { rows, missing } = compiledPeer({
-    folder, source: 'replay.c', flags: [...LIKE_WASM, '-I', folder], libraries: [], packages: 'gcc', args: withNames(traces),
+    folder,
+    source: 'replay.c',
+    flags: [...LIKE_WASM, '-I', folder],
+    libraries: [],
+    packages: 'gcc',
+    args: withNames(traces),
   });
   if (missing) return { missing };
   const fits = wasm.map(({ evaluations, chiSquare }) => ({ evaluations, chiSquare, converged: true }));
@@ -71,17 +89,30 @@ export function runPeers() {
   const folder = mkdtempSync(join(tmpdir(), 'warburg-bench-'));
   try {
     const files = writeProblems(folder);
-    const points = compiledPeer({ folder, source: 'faddeeva_libcerf.c', flags: FASTEST, libraries: ['cerf'], packages: 'gcc libcerf-dev', args: withNames(files.points) });
+    const points = compiledPeer({
+      folder,
+      source: 'faddeeva_libcerf.c',
+      flags: FASTEST,
+      libraries: ['cerf'],
+      packages: 'gcc libcerf-dev',
+      args: withNames(files.points),
+    });
     const fits = [
       compiledPeer({
-        folder, source: 'cminpack.c', flags: FASTEST, libraries: ['cminpack', 'cerf'], packages: 'gcc libcerf-dev libcminpack-dev', args: withNames(files.fits),
+        folder,
+        source: 'cminpack.c',
+        flags: FASTEST,
+        libraries: ['cminpack', 'cerf'],
+        packages: 'gcc libcerf-dev libcminpack-dev',
+        args: withNames(files.fits),
       }),
       ownAlgorithm(folder),
       fitykPeer(folder),
       pythonPeers(files),
     ];
     return {
-      points: points.rows ?? [], fits: fits.flatMap(({ rows }) => rows ?? []),
+      points: points.rows ?? [],
+      fits: fits.flatMap(({ rows }) => rows ?? []),
       missing: [points, ...fits].flatMap(({ missing }) => missing ?? []),
     };
   } finally {

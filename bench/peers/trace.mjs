@@ -14,7 +14,8 @@ const words = (memory) => new BigUint64Array(memory.buffer);
 
 /** The runs of words in which memory differs from its copy, as write records. */
 function differences(memory, copy) {
-  const now = words(memory), records = [];
+  const now = words(memory),
+    records = [];
   for (let i = 0; i < now.length; i++) {
     if (now[i] === (copy[i] ?? 0n)) continue;
     const from = i;
@@ -28,23 +29,34 @@ function differences(memory, copy) {
  * From now on the program's next instance is recorded, which the host must make synchronously. `memory()` is a copy of its memory.
  */
 export function recordInstances() {
-  const trace = [], Instance = WebAssembly.Instance;
-  let memory = null, copy = null;
+  const trace = [],
+    Instance = WebAssembly.Instance;
+  let memory = null,
+    copy = null;
   WebAssembly.Instance = function RecordedInstance(module, imports) {
     const { exports } = new Instance(module, imports);
     const names = functionNames(exports);
     memory = exports.memory;
     copy = words(memory).slice();
-    const record = (name) => (...args) => {
-      trace.push(...differences(memory, copy));
-      const result = exports[name](...args);
-      trace.push({ kind: 'call', which: names.indexOf(name), args: args.map(Number), result: Number(result ?? 0) });
-      copy = words(memory).slice();
-      return result;
-    };
+    const record =
+      (name) =>
+      (...args) => {
+        trace.push(...differences(memory, copy));
+        const result = exports[name](...args);
+        trace.push({ kind: 'call', which: names.indexOf(name), args: args.map(Number), result: Number(result ?? 0) });
+        copy = words(memory).slice();
+        return result;
+      };
     return { exports: { ...exports, ...Object.fromEntries(names.map((name) => [name, record(name)])) } };
   };
-  return { trace, mark: () => trace.push({ kind: 'mark' }), memory: () => new Uint8Array(memory.buffer.slice(0)), stop: () => { WebAssembly.Instance = Instance; } };
+  return {
+    trace,
+    mark: () => trace.push({ kind: 'mark' }),
+    memory: () => new Uint8Array(memory.buffer.slice(0)),
+    stop: () => {
+      WebAssembly.Instance = Instance;
+    },
+  };
 }
 
 /** Exported functions in the module's order, which is how traces and wasm-to-c.mjs count them. */

@@ -15,37 +15,65 @@ class FunctionWriter {
   constructor(module, index) {
     const type = module.types[module.functions[index]];
     const { locals, code } = module.bodies[index];
-    Object.assign(this, { module, index, type, code, locals: type.params + locals, lines: [], variables: [], stack: [], labels: 0, dead: false });
+    Object.assign(this, {
+      module,
+      index,
+      type,
+      code,
+      locals: type.params + locals,
+      lines: [],
+      variables: [],
+      stack: [],
+      labels: 0,
+      dead: false,
+    });
     this.blocks = [this.openBlock('block', type.results)];
   }
 
   openBlock(kind, results) {
-    return { kind, label: `label${this.labels++}`, result: results === '' ? null : this.variable(results), height: this.stack.length, used: false };
+    return {
+      kind,
+      label: `label${this.labels++}`,
+      result: results === '' ? null : this.variable(results),
+      height: this.stack.length,
+      used: false,
+    };
   }
   variable(type) {
     const variable = { name: `t${this.variables.length}`, type };
     this.variables.push(variable);
     return variable;
   }
-  line(text) { this.lines.push(`  ${text}`); }
+  line(text) {
+    this.lines.push(`  ${text}`);
+  }
   push(type, expression) {
     const variable = this.variable(type);
     this.line(`${variable.name} = ${expression};`);
     this.stack.push(variable);
   }
-  pop() { return this.stack.pop().name; }
-  popMany(count) { return this.stack.splice(this.stack.length - count).map(({ name }) => name); }
+  pop() {
+    return this.stack.pop().name;
+  }
+  popMany(count) {
+    return this.stack.splice(this.stack.length - count).map(({ name }) => name);
+  }
 
   write() {
     while (this.blocks.length > 0) this.instruction();
     const { name = null } = this.result ?? {};
     const declarations = [
-      ...[...this.locals].slice(this.type.params.length).map((type, k) => `  ${C_TYPES[type]} x${k + this.type.params.length} = ${type === 'v' ? '{0, 0}' : 0};`),
+      ...[...this.locals]
+        .slice(this.type.params.length)
+        .map((type, k) => `  ${C_TYPES[type]} x${k + this.type.params.length} = ${type === 'v' ? '{0, 0}' : 0};`),
       ...this.variables.map((variable) => `  ${C_TYPES[variable.type]} ${variable.name};`),
     ];
     return [
-      `static ${returnType(this.type)} f${this.index}(${parameterList(this.type.params)}) {`, ...declarations, ...this.lines,
-      ...(name ? [`  return ${name};`] : []), '}',
+      `static ${returnType(this.type)} f${this.index}(${parameterList(this.type.params)}) {`,
+      ...declarations,
+      ...this.lines,
+      ...(name ? [`  return ${name};`] : []),
+      '}',
     ].join('\n');
   }
 
@@ -75,22 +103,61 @@ class FunctionWriter {
 
   control(opcode) {
     switch (opcode) {
-      case 0x00: this.line('__builtin_trap();'); this.kill(); break;
-      case 0x01: break;
-      case 0x02: this.blocks.push(this.openBlock('block', this.blockType())); break;
-      case 0x03: this.loop(); break;
-      case 0x04: this.branchIf(); break;
-      case 0x05: this.otherwise(); break;
-      case 0x0b: this.end(); break;
-      case 0x0c: this.jump(this.code.unsigned()); this.kill(); break;
-      case 0x0d: { const target = this.code.unsigned(); this.line(`if (${this.pop()}) {`); this.jump(target); this.line('}'); break; }
-      case 0x0e: this.jumpTable(); break;
-      case 0x0f: this.jump(this.blocks.length - 1); this.kill(); break;
-      case 0x10: this.call(); break;
-      case 0x11: this.callIndirect(); break;
-      case 0x1a: this.pop(); break;
-      case 0x1b: { const [a, b, c] = this.stack.splice(-3); this.push(a.type, `${c.name} ? ${a.name} : ${b.name}`); break; }
-      default: throw new Error(`opcode 0x${opcode.toString(16)} is not translated`);
+      case 0x00:
+        this.line('__builtin_trap();');
+        this.kill();
+        break;
+      case 0x01:
+        break;
+      case 0x02:
+        this.blocks.push(this.openBlock('block', this.blockType()));
+        break;
+      case 0x03:
+        this.loop();
+        break;
+      case 0x04:
+        this.branchIf();
+        break;
+      case 0x05:
+        this.otherwise();
+        break;
+      case 0x0b:
+        this.end();
+        break;
+      case 0x0c:
+        this.jump(this.code.unsigned());
+        this.kill();
+        break;
+      case 0x0d: {
+        const target = this.code.unsigned();
+        this.line(`if (${this.pop()}) {`);
+        this.jump(target);
+        this.line('}');
+        break;
+      }
+      case 0x0e:
+        this.jumpTable();
+        break;
+      case 0x0f:
+        this.jump(this.blocks.length - 1);
+        this.kill();
+        break;
+      case 0x10:
+        this.call();
+        break;
+      case 0x11:
+        this.callIndirect();
+        break;
+      case 0x1a:
+        this.pop();
+        break;
+      case 0x1b: {
+        const [a, b, c] = this.stack.splice(-3);
+        this.push(a.type, `${c.name} ? ${a.name} : ${b.name}`);
+        break;
+      }
+      default:
+        throw new Error(`opcode 0x${opcode.toString(16)} is not translated`);
     }
   }
 
@@ -99,10 +166,18 @@ class FunctionWriter {
     this.dead = true;
     const skip = this.code;
     for (let depth = 0; ; ) {
-      const at = skip.at, opcode = skip.byte();
-      if (opcode >= 0x02 && opcode <= 0x04) { skip.byte(); depth++; continue; }
+      const at = skip.at,
+        opcode = skip.byte();
+      if (opcode >= 0x02 && opcode <= 0x04) {
+        skip.byte();
+        depth++;
+        continue;
+      }
       if (opcode === 0x0b || opcode === 0x05) {
-        if (depth === 0) { skip.at = at; return; }
+        if (depth === 0) {
+          skip.at = at;
+          return;
+        }
         if (opcode === 0x0b) depth--;
         continue;
       }
@@ -114,9 +189,18 @@ class FunctionWriter {
   skipInstruction() {
     const opcode = this.code.byte();
     if (opcode === 0x00 || opcode === 0x0f || opcode === 0x1a) return;
-    if (opcode === 0x0c || opcode === 0x20 || opcode === 0x23) { this.code.unsigned(); return; }
-    if (opcode === 0x41 || opcode === 0x42) { this.code.signed(); return; }
-    if (opcode === 0x44) { this.code.bits64(); return; }
+    if (opcode === 0x0c || opcode === 0x20 || opcode === 0x23) {
+      this.code.unsigned();
+      return;
+    }
+    if (opcode === 0x41 || opcode === 0x42) {
+      this.code.signed();
+      return;
+    }
+    if (opcode === 0x44) {
+      this.code.bits64();
+      return;
+    }
     throw new Error(`unreachable opcode 0x${opcode.toString(16)} is not skipped`);
   }
 
@@ -126,7 +210,8 @@ class FunctionWriter {
     this.line(`${block.label}:;`);
   }
   branchIf() {
-    const results = this.blockType(), condition = this.pop();
+    const results = this.blockType(),
+      condition = this.pop();
     this.blocks.push(this.openBlock('if', results));
     this.line(`if (${condition}) {`);
   }
@@ -157,14 +242,18 @@ class FunctionWriter {
   jumpTable() {
     const targets = this.code.list((reader) => reader.unsigned());
     this.line(`switch (${this.pop()}) {`);
-    targets.forEach((target, k) => { this.line(`case ${k}:`); this.jump(target); });
+    targets.forEach((target, k) => {
+      this.line(`case ${k}:`);
+      this.jump(target);
+    });
     this.line('default:');
     this.jump(this.code.unsigned());
     this.line('}');
     this.kill();
   }
   call() {
-    const index = this.code.unsigned(), type = this.module.types[this.module.functions[index]];
+    const index = this.code.unsigned(),
+      type = this.module.types[this.module.functions[index]];
     this.invoke(`f${index}`, type);
   }
   callIndirect() {
@@ -229,15 +318,20 @@ class FunctionWriter {
     return this.operator(VECTOR.get(opcode), `0xfd ${opcode}`, opcode >= 21 && opcode <= 34 ? String(this.code.byte()) : '');
   }
   shuffle() {
-    const lanes = this.code.take(16), [a, b] = this.popMany(2);
+    const lanes = this.code.take(16),
+      [a, b] = this.popMany(2);
     this.push('v', `(v)__builtin_shuffle((b16)${a}, (b16)${b}, (b16){${lanes.join(', ')}})`);
   }
   loadLane() {
-    const { offset } = this.address(), lane = this.code.byte(), [at, value] = this.popMany(2);
+    const { offset } = this.address(),
+      lane = this.code.byte(),
+      [at, value] = this.popMany(2);
     this.push('v', `with_i64(${value}, ${lane}, LOAD(uint64_t, ${at}, ${offset}))`);
   }
   storeLane() {
-    const { offset } = this.address(), lane = this.code.byte(), [at, value] = this.popMany(2);
+    const { offset } = this.address(),
+      lane = this.code.byte(),
+      [at, value] = this.popMany(2);
     this.line(`STORE(uint64_t, ${at}, ${offset}, (uint64_t)${value}[${lane}]);`);
   }
 }
@@ -249,7 +343,9 @@ function dispatcher(module) {
     const call = `f${index}(${[...type.params].map((t, n) => (t === 'i' ? `(uint32_t)(int64_t)a[${n}]` : `a[${n}]`)).join(', ')})`;
     return `    case ${k}: ${type.results === '' ? `${call}; return 0;` : type.results === 'i' ? `return (int32_t)${call};` : `return ${call};`}`;
   });
-  return ['static double call(int which, const double *a) {', '  switch (which) {', ...cases, '    default: abort();', '  }', '}'].join('\n');
+  return ['static double call(int which, const double *a) {', '  switch (which) {', ...cases, '    default: abort();', '  }', '}'].join(
+    '\n',
+  );
 }
 
 /** The exported functions in the order in which a trace counts them. */
@@ -257,20 +353,31 @@ const exportedFunctions = (module) => module.exports.filter(({ kind }) => kind =
 
 export function translate(bytes) {
   const module = readModule(bytes);
-  const prototypes = module.functions.map((type, k) => `static ${returnType(module.types[type])} f${k}(${parameterList(module.types[type].params)});`);
+  const prototypes = module.functions.map(
+    (type, k) => `static ${returnType(module.types[type])} f${k}(${parameterList(module.types[type].params)});`,
+  );
   const globals = module.globals.map(({ type }, k) => `static ${C_TYPES[type]} g${k};`);
   const init = [
     'static void initialize(void) {',
     `  pages = ${module.pages};`,
     ...module.globals.map(({ value }, k) => `  g${k} = ${value};`),
-    ...module.data.map(({ offset, bytes: data }) => `  memcpy(mem + ${offset}, (const unsigned char[]){${Array.from(data).join(',')}}, ${data.length});`),
+    ...module.data.map(
+      ({ offset, bytes: data }) => `  memcpy(mem + ${offset}, (const unsigned char[]){${Array.from(data).join(',')}}, ${data.length});`,
+    ),
     ...module.elements.flatMap(({ offset, functions }) => functions.map((index, k) => `  table[${offset} + ${k}] = (void *)f${index};`)),
     ...(module.start === null ? [] : [`  f${module.start}();`]),
     '}',
   ];
   return [
-    '/* Written by wasm-to-c.mjs. */', '#include "wasm-runtime.h"', `static void *table[${Math.max(1, module.tableSize)}];`,
-    ...prototypes, ...globals, ...module.bodies.map((_, k) => new FunctionWriter(module, k).write()), ...init, dispatcher(module), '',
+    '/* Written by wasm-to-c.mjs. */',
+    '#include "wasm-runtime.h"',
+    `static void *table[${Math.max(1, module.tableSize)}];`,
+    ...prototypes,
+    ...globals,
+    ...module.bodies.map((_, k) => new FunctionWriter(module, k).write()),
+    ...init,
+    dispatcher(module),
+    '',
   ].join('\n');
 }
 

@@ -3,7 +3,8 @@ import { uniform } from './random.mjs';
 /** Random points: x uniform in ±10, y log-uniform from 1e-4 to 10. */
 export function randomPoints(count) {
   const next = uniform(77);
-  const x = new Float64Array(count), y = new Float64Array(count);
+  const x = new Float64Array(count),
+    y = new Float64Array(count);
   for (let i = 0; i < count; i++) {
     x[i] = 20 * next() - 10;
     y[i] = 10 ** (5 * next() - 4);

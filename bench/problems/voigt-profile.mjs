@@ -27,7 +27,8 @@ export function faddeevaPlain(x, y) {
 
 /** w = (i/√π) / (z − ½/(z − 1/(z − 3/2/(z − …)))), 12 terms. */
 function continuedFraction(x, y) {
-  let re = x, im = y;
+  let re = x,
+    im = y;
   for (let k = 12; k > 0; k--) {
     const scale = k / 2 / (re * re + im * im);
     re = x - re * scale;
@@ -39,17 +40,24 @@ function continuedFraction(x, y) {
 
 /** w = 2 p(Z)/(L − iz)² + (1/√π)/(L − iz), Z = (L + iz)/(L − iz). */
 function weideman(x, y) {
-  const dRe = L + y, dIm = -x, norm = 1 / (dRe * dRe + dIm * dIm);
-  const nRe = L - y, nIm = x;
-  const zRe = (nRe * dRe + nIm * dIm) * norm, zIm = (nIm * dRe - nRe * dIm) * norm;
-  let pRe = 0, pIm = 0;
+  const dRe = L + y,
+    dIm = -x,
+    norm = 1 / (dRe * dRe + dIm * dIm);
+  const nRe = L - y,
+    nIm = x;
+  const zRe = (nRe * dRe + nIm * dIm) * norm,
+    zIm = (nIm * dRe - nRe * dIm) * norm;
+  let pRe = 0,
+    pIm = 0;
   for (let i = N - 1; i >= 0; i--) {
     const re = pRe * zRe - pIm * zIm + COEFFICIENTS[i];
     pIm = pRe * zIm + pIm * zRe;
     pRe = re;
   }
-  const iRe = dRe * norm, iIm = -dIm * norm;
-  const sRe = iRe * iRe - iIm * iIm, sIm = 2 * iRe * iIm;
+  const iRe = dRe * norm,
+    iIm = -dIm * norm;
+  const sRe = iRe * iRe - iIm * iIm,
+    sIm = 2 * iRe * iIm;
   const tail = 1 / Math.sqrt(Math.PI);
   return [2 * (pRe * sRe - pIm * sIm) + iRe * tail, 2 * (pRe * sIm + pIm * sRe) + iIm * tail];
 }

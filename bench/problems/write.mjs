@@ -30,7 +30,9 @@ export function writeProblems(folder) {
   };
   const fits = problems.map((problem) => save(problem.name, problemText(problem)));
   const carbon = problems.find(({ x }) => x.length === 1000);
-  const points = [randomPoints(5000), spectrumPoints(carbon)].map(({ name, x, y }) => save(name, `${x.length}\n${columns(x, y).join('\n')}\n`));
+  const points = [randomPoints(5000), spectrumPoints(carbon)].map(({ name, x, y }) =>
+    save(name, `${x.length}\n${columns(x, y).join('\n')}\n`),
+  );
   const json = join(folder, 'problems.json');
   const plain = problems.map(({ x, y, ...rest }) => ({ ...rest, x: Array.from(x), y: Array.from(y) }));
   writeFileSync(json, JSON.stringify(plain));

@@ -8,8 +8,24 @@ export interface Calls {
   reserve(bytes: number): number;
   sweepComponent(id: number, p: number, x: number, pairs: number, f: number, j: number, row: number): void;
   measureComponent(id: number, p: number, out: number): void;
-  problemBytes(model: number, rows: number, parameters: number, variables: number, components: number, ties: number, columns: number): number;
-  openProblem(model: number, rows: number, parameters: number, variables: number, components: number, ties: number, columns: number): number;
+  problemBytes(
+    model: number,
+    rows: number,
+    parameters: number,
+    variables: number,
+    components: number,
+    ties: number,
+    columns: number,
+  ): number;
+  openProblem(
+    model: number,
+    rows: number,
+    parameters: number,
+    variables: number,
+    components: number,
+    ties: number,
+    columns: number,
+  ): number;
   problemAddress(problem: number, field: number): number;
   setTape(problem: number, tape: number): number;
   setTie(problem: number, tie: number, tape: number): number;
@@ -34,8 +50,23 @@ export interface Calls {
 
 /** `Field` of assembly/index.ts, in its order. */
 export const FIELDS = [
-  'data', 'y', 'weights', 'theta', 'even', 'componentId', 'componentFirst', 'parameterOf', 'scaleOf', 'lower', 'upper', 'tieOf', 'chain',
-  'asked', 'values', 'variables', 'held',
+  'data',
+  'y',
+  'weights',
+  'theta',
+  'even',
+  'componentId',
+  'componentFirst',
+  'parameterOf',
+  'scaleOf',
+  'lower',
+  'upper',
+  'tieOf',
+  'chain',
+  'asked',
+  'values',
+  'variables',
+  'held',
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
@@ -47,7 +78,15 @@ export const SCALE = { linear: 0, logarithmic: 1, square: 2 } as const;
 export const LOSS = { squares: 0, huber: 1, softL1: 2, cauchy: 3 } as const;
 /** `Status` of assembly/solver/record.ts. */
 export const STATUS = {
-  running: -1, needsValues: -2, ftol: 0, xtol: 1, gtol: 2, exact: 3, evaluationLimit: 10, noProgress: 11, nonFinite: 20,
+  running: -1,
+  needsValues: -2,
+  ftol: 0,
+  xtol: 1,
+  gtol: 2,
+  exact: 3,
+  evaluationLimit: 10,
+  noProgress: 11,
+  nonFinite: 20,
 } as const;
 /** `Standing` of assembly/solver/covariance.ts. */
 export const STANDING = { free: 0, held: 1, atLower: 2, atUpper: 3, singular: 4 } as const;

@@ -35,7 +35,8 @@ export function evaluateComponents(components: readonly Component[], theta: Floa
     const { memory } = core;
     const pairs = (x.length + 1) >> 1;
     const sorted = new Float64Array(2 * pairs);
-    for (let i = 0; i < sorted.length; i++) sorted[i] = x[order ? (order[Math.min(i, x.length - 1)] as number) : Math.min(i, x.length - 1)] as number;
+    for (let i = 0; i < sorted.length; i++)
+      sorted[i] = x[order ? (order[Math.min(i, x.length - 1)] as number) : Math.min(i, x.length - 1)] as number;
     const at = memory.put(sorted);
     return components.map((component) => {
       const values = sweep(core, component, theta, at, pairs).subarray(0, x.length);

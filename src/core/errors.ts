@@ -5,15 +5,44 @@
 
 /** What a caller can get wrong. */
 export type InputCode =
-  | 'length-mismatch' | 'non-finite' | 'too-few-points' | 'zero-range' | 'bad-sigma' | 'bad-weights' | 'bad-bounds'
-  | 'start-outside-bounds' | 'missing-start' | 'unknown-kind' | 'unknown-preset' | 'unknown-parameter' | 'unknown-option'
-  | 'bad-option' | 'bad-name' | 'bad-tie' | 'tie-cycle' | 'bad-range' | 'no-variables' | 'missing-column' | 'too-large'
-  | 'half-plane' | 'unsupported' | 'bad-model' | 'not-found';
+  | 'length-mismatch'
+  | 'non-finite'
+  | 'too-few-points'
+  | 'zero-range'
+  | 'bad-sigma'
+  | 'bad-weights'
+  | 'bad-bounds'
+  | 'start-outside-bounds'
+  | 'missing-start'
+  | 'unknown-kind'
+  | 'unknown-preset'
+  | 'unknown-parameter'
+  | 'unknown-option'
+  | 'bad-option'
+  | 'bad-name'
+  | 'bad-tie'
+  | 'tie-cycle'
+  | 'bad-range'
+  | 'no-variables'
+  | 'missing-column'
+  | 'too-large'
+  | 'half-plane'
+  | 'unsupported'
+  | 'bad-model'
+  | 'not-found';
 
 /** What can be wrong with text. */
 export type ParseCode =
-  | 'expression-syntax' | 'expression-too-large' | 'unknown-function' | 'empty-file' | 'binary-file' | 'no-numbers'
-  | 'no-such-column' | 'ragged-rows' | 'file-too-large' | 'bad-json';
+  | 'expression-syntax'
+  | 'expression-too-large'
+  | 'unknown-function'
+  | 'empty-file'
+  | 'binary-file'
+  | 'no-numbers'
+  | 'no-such-column'
+  | 'ragged-rows'
+  | 'file-too-large'
+  | 'bad-json';
 
 /** What can go wrong with the engine. */
 export type EngineCode = 'wasm-blocked' | 'wasm-invalid' | 'out-of-memory' | 'trap' | 'disposed';

@@ -67,9 +67,13 @@ function compileError(cause: unknown): unknown {
   if (cause instanceof InputError) return cause;
   const message = cause instanceof Error ? cause.message : String(cause);
   if (/unsafe-eval|Content.Security.Policy|disallowed by embedder/i.test(message)) {
-    return new EngineError('wasm-blocked', "this page forbids WebAssembly: add 'wasm-unsafe-eval' to script-src of its Content-Security-Policy", {
-      cause,
-    });
+    return new EngineError(
+      'wasm-blocked',
+      "this page forbids WebAssembly: add 'wasm-unsafe-eval' to script-src of its Content-Security-Policy",
+      {
+        cause,
+      },
+    );
   }
   return new EngineError('wasm-invalid', `the core does not compile: ${message}`, { cause });
 }

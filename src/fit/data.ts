@@ -25,7 +25,8 @@ export interface PreparedRows {
 export function checkFinite(values: ArrayLike<number>, name: string): void {
   if (typeof values?.length !== 'number') throw new InputError('bad-option', `${name} is expected as an array of numbers`, name);
   for (let i = 0; i < values.length; i++) {
-    if (!Number.isFinite(values[i])) throw new InputError('non-finite', `${name}[${i}] is ${String(values[i])}, expected a finite number`, `${name}[${i}]`);
+    if (!Number.isFinite(values[i]))
+      throw new InputError('non-finite', `${name}[${i}] is ${String(values[i])}, expected a finite number`, `${name}[${i}]`);
   }
 }
 
@@ -54,10 +55,19 @@ export function prepareRows(
   if (sort) sortBy(order, first.values);
   const warnings: Warning[] = [];
   const pick = (values: ArrayLike<number>): Float64Array => Float64Array.from(order, (i) => values[i] as number);
-  const rows = { columns: columns.map(({ values }) => pick(values)), y: pick(y.values), weights: factors && pick(factors), order, warnings };
+  const rows = {
+    columns: columns.map(({ values }) => pick(values)),
+    y: pick(y.values),
+    weights: factors && pick(factors),
+    order,
+    warnings,
+  };
   const { y: used } = rows;
   if (used.length > 1 && used.every((v) => v === used[0])) {
-    warnings.push({ code: 'constant-data', message: `all ${used.length} values of ${y.name} are ${used[0]}: there is nothing to tell peaks apart` });
+    warnings.push({
+      code: 'constant-data',
+      message: `all ${used.length} values of ${y.name} are ${used[0]}: there is nothing to tell peaks apart`,
+    });
   }
   return rows;
 }
@@ -126,13 +136,15 @@ function relative(y: ArrayLike<number>): Float64Array {
 function inverse(sigma: ArrayLike<number>, length: number): Float64Array {
   if (sigma.length !== length) throw new InputError('length-mismatch', `sigma has ${sigma.length} points, y has ${length}`, 'sigma');
   return Float64Array.from(sigma, (s, i) => {
-    if (!(s > 0) || !Number.isFinite(s)) throw new InputError('bad-sigma', `sigma[${i}] is ${s}, expected a positive number`, `sigma[${i}]`);
+    if (!(s > 0) || !Number.isFinite(s))
+      throw new InputError('bad-sigma', `sigma[${i}] is ${s}, expected a positive number`, `sigma[${i}]`);
     return 1 / s;
   });
 }
 
 function multipliers(weights: ArrayLike<number>, length: number): Float64Array {
-  if (weights.length !== length) throw new InputError('length-mismatch', `weights has ${weights.length} points, y has ${length}`, 'weights');
+  if (weights.length !== length)
+    throw new InputError('length-mismatch', `weights has ${weights.length} points, y has ${length}`, 'weights');
   const factors = Float64Array.from(weights, (w, i) => {
     if (!(w >= 0) || !Number.isFinite(w)) throw new InputError('bad-weights', `weights[${i}] is ${w}, expected 0 or more`, `weights[${i}]`);
     return w;

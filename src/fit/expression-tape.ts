@@ -64,7 +64,11 @@ function reachable({ nodes, root }: Expression): Uint8Array {
 }
 
 function translate(
-  node: ExpressionNode, { names }: Expression, resolve: (name: string) => TapeNode, places: Int32Array, nodes: readonly TapeNode[],
+  node: ExpressionNode,
+  { names }: Expression,
+  resolve: (name: string) => TapeNode,
+  places: Int32Array,
+  nodes: readonly TapeNode[],
 ): TapeNode {
   if (node.op === Op.Constant) return { ...node, block: false, varies: false };
   if (node.op === Op.Parameter) return resolve(names[node.a] ?? '');
@@ -78,8 +82,12 @@ function write(nodes: readonly TapeNode[], parameters: number, columns: number, 
   const edges = adjointEdges(nodes, root);
   const operations = nodes.filter((n) => n.op > Op.Column);
   const header = [
-    nodes.length, parameters, columns, root,
-    operations.filter((n) => n.block).length, operations.filter((n) => n.varies).length,
+    nodes.length,
+    parameters,
+    columns,
+    root,
+    operations.filter((n) => n.block).length,
+    operations.filter((n) => n.varies).length,
   ];
   const body = nodes.flatMap((n, at) => {
     const place = (n.block ? 1 : 0) + (n.varies ? 2 : 0);

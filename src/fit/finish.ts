@@ -6,7 +6,17 @@ import type { FitOutput } from './job.ts';
 import type { ResolvedOptions } from './options.ts';
 import type { Parameter } from './parameters.ts';
 import type {
-  Alternative, DerivedResult, FitCurves, FitResult, FitResultJson, FitStatistics, Interval, ParameterResult, PeakValues, Termination, Warning,
+  Alternative,
+  DerivedResult,
+  FitCurves,
+  FitResult,
+  FitResultJson,
+  FitStatistics,
+  Interval,
+  ParameterResult,
+  PeakValues,
+  Termination,
+  Warning,
 } from './result.ts';
 
 /** What a kind of model adds to a result. */
@@ -85,10 +95,16 @@ class Fit implements FitResult {
   get derived(): Record<string, DerivedResult> {
     return this.#once('derived', () =>
       Object.fromEntries(
-        this.#context.view.derived(this.#output.theta).map((q) => [
-          q.name,
-          { value: Number.isFinite(q.value) ? q.value : null, stderr: Number.isFinite(q.value) ? this.#errors.of(q.gradient) : null, unit: q.unit },
-        ]),
+        this.#context.view
+          .derived(this.#output.theta)
+          .map((q) => [
+            q.name,
+            {
+              value: Number.isFinite(q.value) ? q.value : null,
+              stderr: Number.isFinite(q.value) ? this.#errors.of(q.gradient) : null,
+              unit: q.unit,
+            },
+          ]),
       ),
     );
   }
@@ -162,7 +178,11 @@ class Errors {
   }
 }
 
-function* parameterResults({ parameters, shape, start, options }: FitContext, output: FitOutput, errors: Errors): Generator<[string, ParameterResult]> {
+function* parameterResults(
+  { parameters, shape, start, options }: FitContext,
+  output: FitOutput,
+  errors: Errors,
+): Generator<[string, ParameterResult]> {
   const position = new Map(shape.free.map((parameter, k) => [parameter, k]));
   for (const [i, p] of parameters.entries()) {
     if (p.hidden) continue;
@@ -295,7 +315,10 @@ function warningsOf(context: FitContext, output: FitOutput, fit: FitResult): War
   if (lost.length > 0) add('not-identified', `not determined by the data: ${lost.join(', ')}`);
   if (output.alternatives.length > 0) {
     const list = output.alternatives.map((a) => a.chiSquare.toPrecision(8)).join(', ');
-    add('several-minima', `other minima fit as well within the noise (χ² ${list} against ${output.chiSquare.toPrecision(8)}): see alternatives`);
+    add(
+      'several-minima',
+      `other minima fit as well within the noise (χ² ${list} against ${output.chiSquare.toPrecision(8)}): see alternatives`,
+    );
   }
   return warnings;
 }

@@ -68,8 +68,22 @@ export interface ResolvedOptions {
 }
 
 const KNOWN: readonly (keyof FitOptions)[] = [
-  'parameters', 'weights', 'range', 'exclude', 'loss', 'lossScale', 'absoluteSigma', 'starts', 'seed', 'tolerance', 'maxEvaluations',
-  'maxTime', 'intervals', 'confidence', 'resamples', 'warmStart',
+  'parameters',
+  'weights',
+  'range',
+  'exclude',
+  'loss',
+  'lossScale',
+  'absoluteSigma',
+  'starts',
+  'seed',
+  'tolerance',
+  'maxEvaluations',
+  'maxTime',
+  'intervals',
+  'confidence',
+  'resamples',
+  'warmStart',
 ];
 const WEIGHTS = ['unit', 'modulus', 'proportional', 'poisson'] as const;
 const LOSSES = ['squares', 'huber', 'softL1', 'cauchy'] as const;
@@ -108,7 +122,8 @@ function weightsOf(weights: Weights | undefined, hasSigma: boolean): ResolvedOpt
 function toleranceOf(tolerance: { f?: number; x?: number; g?: number }): { f: number; x: number; g: number } {
   const check = (name: 'f' | 'x' | 'g', fallback: number): number => {
     const value = tolerance[name] ?? fallback;
-    if (!(value >= 0 && value < 1)) throw new InputError('bad-option', `tolerance.${name} is ${value}, expected 0 ≤ tolerance < 1`, `tolerance.${name}`);
+    if (!(value >= 0 && value < 1))
+      throw new InputError('bad-option', `tolerance.${name} is ${value}, expected 0 ≤ tolerance < 1`, `tolerance.${name}`);
     return value;
   };
   return { f: check('f', 1e-10), x: check('x', 1e-10), g: check('g', 0) };

@@ -1,7 +1,8 @@
 /** Parameters of a model: what the user said of each, what the catalogue says, and what the core is told. */
-import type { ProblemShape } from '../core/problem.ts';
+
 import { InputError } from '../core/errors.ts';
-import { compileExpression, parseExpression, type Expression } from './expression.ts';
+import type { ProblemShape } from '../core/problem.ts';
+import { compileExpression, type Expression, parseExpression } from './expression.ts';
 import { hint } from './nearest.ts';
 
 /** A number is a free parameter that starts there. A tie is an expression over other parameters: `'G.sigma * 1.2'`. */
@@ -35,9 +36,11 @@ export function applySpec(parameter: Parameter, spec: ParameterSpec): void {
     parameter.value = number(spec, path);
     return;
   }
-  if (typeof spec !== 'object' || spec === null) throw new InputError('bad-option', `${name} is expected as a number or { value, min, max, vary, tie }`, path);
+  if (typeof spec !== 'object' || spec === null)
+    throw new InputError('bad-option', `${name} is expected as a number or { value, min, max, vary, tie }`, path);
   for (const key of Object.keys(spec)) {
-    if (!SPEC_KEYS.includes(key)) throw new InputError('unknown-option', `${name} has an unknown key "${key}"${hint(key, SPEC_KEYS)}`, `${path}.${key}`);
+    if (!SPEC_KEYS.includes(key))
+      throw new InputError('unknown-option', `${name} has an unknown key "${key}"${hint(key, SPEC_KEYS)}`, `${path}.${key}`);
   }
   if (spec.value !== undefined) parameter.value = number(spec.value, `${path}.value`);
   if (spec.min !== undefined && spec.min !== null) {
@@ -52,7 +55,8 @@ export function applySpec(parameter: Parameter, spec: ParameterSpec): void {
 const SPEC_KEYS = ['value', 'min', 'max', 'vary', 'tie'];
 
 function applyTie(parameter: Parameter, spec: Exclude<ParameterSpec, number>, path: string): void {
-  if (typeof spec.tie !== 'string') throw new InputError('bad-tie', `the tie of ${parameter.name} is expected as an expression`, `${path}.tie`);
+  if (typeof spec.tie !== 'string')
+    throw new InputError('bad-tie', `the tie of ${parameter.name} is expected as an expression`, `${path}.tie`);
   if (spec.min !== undefined || spec.max !== undefined) {
     throw new InputError('bad-tie', `${parameter.name} is tied: bounds belong on the parameters it is tied to`, path);
   }
@@ -77,7 +81,14 @@ export function applySpecs(parameters: readonly Parameter[], specs: Readonly<Rec
   for (const [name, spec] of Object.entries(specs)) {
     const parameter = visible.find((p) => p.name === name);
     if (!parameter) {
-      throw new InputError('unknown-parameter', `the model has no parameter "${name}"${hint(name, visible.map((p) => p.name))}`, `parameters.${name}`);
+      throw new InputError(
+        'unknown-parameter',
+        `the model has no parameter "${name}"${hint(
+          name,
+          visible.map((p) => p.name),
+        )}`,
+        `parameters.${name}`,
+      );
     }
     applySpec(parameter, spec);
   }
@@ -106,7 +117,11 @@ function orderTies(parameters: readonly Parameter[]): { parameter: number; tape:
     for (const name of expression.names) {
       if (!parameters.some((q) => q.name === name && !q.hidden)) {
         const known = parameters.filter((q) => !q.hidden).map((q) => q.name);
-        throw new InputError('bad-tie', `${p.name} is tied to "${name}", which the model does not have${hint(name, known)}`, `parameters.${p.name}.tie`);
+        throw new InputError(
+          'bad-tie',
+          `${p.name} is tied to "${name}", which the model does not have${hint(name, known)}`,
+          `parameters.${p.name}.tie`,
+        );
       }
     }
     parsed.set(i, expression);
@@ -114,7 +129,9 @@ function orderTies(parameters: readonly Parameter[]): { parameter: number; tape:
   const ordered: { parameter: number; tape: Float64Array; expression: Expression }[] = [];
   const done = new Set<number>();
   while (done.size < parsed.size) {
-    const ready = [...parsed].filter(([i, e]) => !done.has(i) && e.names.every((n) => !parsed.has(names.indexOf(n)) || done.has(names.indexOf(n))));
+    const ready = [...parsed].filter(
+      ([i, e]) => !done.has(i) && e.names.every((n) => !parsed.has(names.indexOf(n)) || done.has(names.indexOf(n))),
+    );
     if (ready.length === 0) {
       const ring = [...parsed.keys()].filter((i) => !done.has(i)).map((i) => names[i]);
       throw new InputError('tie-cycle', `ties refer to each other in a ring: ${ring.join(', ')}`, 'parameters');

@@ -45,7 +45,8 @@ export function prepareSets<D>(data: readonly D[], options: FitOptions, plan: Pl
     automaticStarts: plan.automaticStarts,
   };
   const prepared: Prepared = { job, sets: [], names: [] };
-  if (plan.shape.free.length === 0) throw new InputError('no-variables', 'every parameter is fixed or tied: there is nothing to fit', 'parameters');
+  if (plan.shape.free.length === 0)
+    throw new InputError('no-variables', 'every parameter is fixed or tied: there is nothing to fit', 'parameters');
   for (const one of data) {
     try {
       const resolved = resolveOptions(options, plan.hasSigma(one));
@@ -61,7 +62,16 @@ export function prepareSets<D>(data: readonly D[], options: FitOptions, plan: Pl
         upper: Float64Array.from(free, (p) => p.max),
         spread: free.map((p) => set.spread.get(p) as Spread),
       });
-      const context = { view, parameters, shape: plan.shape, options: resolved, start, y: rows.y, weights: rows.weights, warnings: rows.warnings };
+      const context = {
+        view,
+        parameters,
+        shape: plan.shape,
+        options: resolved,
+        start,
+        y: rows.y,
+        weights: rows.weights,
+        warnings: rows.warnings,
+      };
       prepared.sets.push({ context });
       prepared.names = parameters.filter((p) => !p.hidden).map((p) => p.name);
     } catch (error) {

@@ -187,7 +187,11 @@ function withConstants(last: Float64Array, own: Float64Array, free: readonly num
   return start;
 }
 
-function toParameter(problem: OpenProblem, k: number, side: { low: number | null; high: number | null }): { low: number | null; high: number | null } {
+function toParameter(
+  problem: OpenProblem,
+  k: number,
+  side: { low: number | null; high: number | null },
+): { low: number | null; high: number | null } {
   return {
     low: side.low === null ? null : problem.parameterOf(k, side.low),
     high: side.high === null ? null : problem.parameterOf(k, side.high),

@@ -1,6 +1,6 @@
 /** Runs a prepared job here and finishes its results: one, or a series with columns. */
-import { WarburgError } from '../core/errors.ts';
-import { finish, type FitContext } from './finish.ts';
+import type { WarburgError } from '../core/errors.ts';
+import { type FitContext, finish } from './finish.ts';
 import type { Prepared } from './prepare.ts';
 import type { FitResult } from './result.ts';
 import { runJob, type SetOutput } from './run.ts';
@@ -31,7 +31,9 @@ export function fitOne(prepared: Prepared): FitResult {
 export function fitSeries(prepared: Prepared): SeriesResult {
   const outputs = prepared.job.sets.length > 0 ? runJob(prepared.job) : [];
   let next = 0;
-  const pairs = prepared.sets.map((set) => ('error' in set ? { error: set.error } : { context: set.context, output: outputs[next++] as SetOutput }));
+  const pairs = prepared.sets.map((set) =>
+    'error' in set ? { error: set.error } : { context: set.context, output: outputs[next++] as SetOutput },
+  );
   const made: (FitResult | FailedFit | undefined)[] = new Array(pairs.length);
   const at = (i: number): FitResult | FailedFit => {
     made[i] ??= resultOf(pairs[i] as Pair);
@@ -64,7 +66,12 @@ function lazyArray<T>(length: number, at: (i: number) => T): T[] {
 
 function columnsOf(names: readonly string[], length: number, at: (i: number) => FitResult | FailedFit): Record<string, Float64Array> {
   const empty = () => new Float64Array(length).fill(Number.NaN);
-  const entries = new Map<string, Float64Array>(names.flatMap((name) => [[name, empty()], [`${name}.stderr`, empty()]]));
+  const entries = new Map<string, Float64Array>(
+    names.flatMap((name) => [
+      [name, empty()],
+      [`${name}.stderr`, empty()],
+    ]),
+  );
   const chiSquare = empty();
   for (let i = 0; i < length; i++) {
     const fit = at(i);

@@ -20,7 +20,9 @@ export type BackgroundParameter<K extends BackgroundName> = Names<(typeof BACKGR
 export type BackgroundConstant<K extends BackgroundName> = Constants<(typeof BACKGROUNDS)[K]['parameters']>;
 
 /** Starts, bounds and ties of a line shape's parameters; what is left out is guessed from the data. */
-export type ShapeSpec<K extends ShapeName = ShapeName> = K extends ShapeName ? { readonly [P in ShapeParameter<K>]?: ParameterSpec } : never;
+export type ShapeSpec<K extends ShapeName = ShapeName> = K extends ShapeName
+  ? { readonly [P in ShapeParameter<K>]?: ParameterSpec }
+  : never;
 /** Starts, bounds and ties of a background's parameters, and its constants. */
 export type BackgroundSpecOf<K extends BackgroundName = BackgroundName> = K extends BackgroundName
   ? { readonly [P in BackgroundParameter<K>]?: ParameterSpec } & { readonly [P in BackgroundConstant<K>]?: number }
@@ -74,7 +76,8 @@ const LINEAR = new Set(['area', 'height', 'level', 'intercept', 'slope', 'amplit
 
 /** Lays a model out. Throws InputError `bad-model`, `unknown-kind`, `unknown-parameter`, `bad-name`. */
 export function layOut(model: PeakModel): Layout {
-  if (typeof model?.peaks !== 'object' || model.peaks === null) throw new InputError('bad-model', 'the model has no peaks: { peaks: { name: voigt() } }', 'model.peaks');
+  if (typeof model?.peaks !== 'object' || model.peaks === null)
+    throw new InputError('bad-model', 'the model has no peaks: { peaks: { name: voigt() } }', 'model.peaks');
   const layout: Layout = { components: [], parameters: [], text: '' };
   for (const [name, spec] of Object.entries(model.peaks)) addComponent(layout, name, spec, SHAPES, `peaks.${name}`, false);
   if (model.background) addComponent(layout, 'background', model.background, BACKGROUNDS, 'background', true);
@@ -95,7 +98,12 @@ function addComponent(
     throw new InputError('bad-name', `a peak cannot be called "${name}": no spaces or quotes, and not "background"`, path);
   }
   const entry = typeof spec?.kind === 'string' && Object.hasOwn(catalogue, spec.kind) ? catalogue[spec.kind] : undefined;
-  if (!entry) throw new InputError('unknown-kind', `${path}: unknown kind "${spec?.kind}"${hint(String(spec?.kind), Object.keys(catalogue))}`, `${path}.kind`);
+  if (!entry)
+    throw new InputError(
+      'unknown-kind',
+      `${path}: unknown kind "${spec?.kind}"${hint(String(spec?.kind), Object.keys(catalogue))}`,
+      `${path}.kind`,
+    );
   const first = layout.parameters.length;
   const own = entry.parameters.map((p) => toParameter(`${name}.${p.name}`, p));
   for (const [key, value] of Object.entries(spec)) {
@@ -134,7 +142,11 @@ function hideUnused(own: Parameter[]): void {
   if (!degree) return;
   const limit = own.filter((p) => /\.c\d$/.test(p.name)).length - 1;
   if (!Number.isInteger(degree.value) || (degree.value as number) < 0 || (degree.value as number) > limit) {
-    throw new InputError('bad-option', `a polynomial's degree is a whole number from 0 to ${limit}, not ${degree.value}`, 'background.degree');
+    throw new InputError(
+      'bad-option',
+      `a polynomial's degree is a whole number from 0 to ${limit}, not ${degree.value}`,
+      'background.degree',
+    );
   }
   for (const p of own) {
     const match = /\.c(\d)$/.exec(p.name);

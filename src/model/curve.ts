@@ -1,14 +1,15 @@
 /** Curves given as an expression or as a JavaScript function: prepare a Job, run it, finish its results. */
-import { type ModelProgram, OpenProblem } from '../core/problem.ts';
+
 import { InputError } from '../core/errors.ts';
 import { withCore } from '../core/module.ts';
-import { prepareRows, type PreparedRows } from '../fit/data.ts';
+import { type ModelProgram, OpenProblem } from '../core/problem.ts';
+import { type PreparedRows, prepareRows } from '../fit/data.ts';
 import { compileExpression, parseExpression } from '../fit/expression.ts';
 import type { ModelView } from '../fit/finish.ts';
 import type { Spread } from '../fit/job.ts';
 import type { FitOptions } from '../fit/options.ts';
 import { applySpecs, checkParameters, describeParameters, type Parameter } from '../fit/parameters.ts';
-import { prepareSets, type Prepared } from '../fit/prepare.ts';
+import { type Prepared, prepareSets } from '../fit/prepare.ts';
 import type { FitCurves, FitResult } from '../fit/result.ts';
 import { fitOne, fitSeries, type SeriesResult } from '../fit/series.ts';
 
@@ -66,7 +67,12 @@ export function prepareCurve(data: readonly CurveData[], model: string | CurveFu
   const parameters = parametersOf(model, predictors, options);
   applySpecs(parameters, options.parameters);
   for (const p of parameters) {
-    if (p.value === null && p.tie === null) throw new InputError('missing-start', `${p.name} needs a start: parameters: { ${JSON.stringify(p.name)}: 1 }`, `parameters.${p.name}`);
+    if (p.value === null && p.tie === null)
+      throw new InputError(
+        'missing-start',
+        `${p.name} needs a start: parameters: { ${JSON.stringify(p.name)}: 1 }`,
+        `parameters.${p.name}`,
+      );
   }
   checkParameters(parameters);
   const shape = { ...describeParameters(parameters), model: programOf(model, predictors, parameters) };
@@ -95,17 +101,37 @@ function columnOf(data: CurveData, name: string): ArrayLike<number> {
 
 /** The expression's names that are no columns, or every name in `options.parameters` for a function. */
 function parametersOf(model: string | CurveFunction, predictors: readonly string[], options: FitOptions): Parameter[] {
-  const names = typeof model === 'string' ? parseExpression(model).names.filter((name) => !predictors.includes(name)) : Object.keys(options.parameters ?? {});
+  const names =
+    typeof model === 'string'
+      ? parseExpression(model).names.filter((name) => !predictors.includes(name))
+      : Object.keys(options.parameters ?? {});
   if (typeof model === 'string' && names.some((name) => RESERVED.includes(name))) {
     throw new InputError('bad-model', 'the model is what y is compared with: it cannot use y or sigma', 'model');
   }
-  return names.map((name) => ({ name, unit: '', value: null, min: -Infinity, max: Infinity, minGiven: false, vary: true, tie: null, even: false, hidden: false, linear: false }));
+  return names.map((name) => ({
+    name,
+    unit: '',
+    value: null,
+    min: -Infinity,
+    max: Infinity,
+    minGiven: false,
+    vary: true,
+    tie: null,
+    even: false,
+    hidden: false,
+    linear: false,
+  }));
 }
 
 function programOf(model: string | CurveFunction, predictors: readonly string[], parameters: readonly Parameter[]): ModelProgram {
   const names = parameters.map((p) => p.name);
-  if (typeof model === 'string') return { kind: 'curve', tape: compileExpression(parseExpression(model), predictors, names), columns: predictors.length };
-  return { kind: 'external', columns: predictors.length, evaluate: (theta, columns, out) => evaluateFunction(model, predictors, names, theta, columns, out) };
+  if (typeof model === 'string')
+    return { kind: 'curve', tape: compileExpression(parseExpression(model), predictors, names), columns: predictors.length };
+  return {
+    kind: 'external',
+    columns: predictors.length,
+    evaluate: (theta, columns, out) => evaluateFunction(model, predictors, names, theta, columns, out),
+  };
 }
 
 function evaluateFunction(
@@ -139,7 +165,13 @@ class CurveView implements ModelView {
   readonly #data: CurveData;
   readonly #order: Int32Array;
 
-  constructor(model: string | CurveFunction, predictors: readonly string[], parameters: readonly Parameter[], data: CurveData, rows: PreparedRows) {
+  constructor(
+    model: string | CurveFunction,
+    predictors: readonly string[],
+    parameters: readonly Parameter[],
+    data: CurveData,
+    rows: PreparedRows,
+  ) {
     this.text = typeof model === 'string' ? model : 'a JavaScript function';
     this.#model = model;
     this.#predictors = predictors;
@@ -163,7 +195,15 @@ class CurveView implements ModelView {
     const used = new Uint8Array(data.length);
     for (const i of this.#order) used[i] = 1;
     const x = columns[0] ?? Float64Array.from(data, (_, i) => i);
-    return { x, data, total, background: new Float64Array(data.length), components: {}, residuals: data.map((v, i) => v - (total[i] as number)), used };
+    return {
+      x,
+      data,
+      total,
+      background: new Float64Array(data.length),
+      components: {},
+      residuals: data.map((v, i) => v - (total[i] as number)),
+      used,
+    };
   }
 }
 

@@ -56,7 +56,11 @@ export function findPeaks(
   const found = maxima(smooth)
     .map((i) => describe(xs, ys, smooth, i, order))
     .filter((p) => p.prominence > 0 && p.prominence >= prominence * (high - low));
-  return spaced(found.sort((a, b) => b.prominence - a.prominence), distance, count).sort((a, b) => a.center - b.center);
+  return spaced(
+    found.sort((a, b) => b.prominence - a.prominence),
+    distance,
+    count,
+  ).sort((a, b) => a.center - b.center);
 }
 
 function extremes(y: Float64Array): [number, number] {
@@ -93,7 +97,8 @@ function describe(x: Float64Array, y: Float64Array, smooth: Float64Array, i: num
 /** The lowest value on the way to something higher, or to the end. */
 function valley(y: Float64Array, from: number, direction: number): number {
   let low = y[from] as number;
-  for (let i = from + direction; i >= 0 && i < y.length && (y[i] as number) <= (y[from] as number); i += direction) low = Math.min(low, y[i] as number);
+  for (let i = from + direction; i >= 0 && i < y.length && (y[i] as number) <= (y[from] as number); i += direction)
+    low = Math.min(low, y[i] as number);
   return low;
 }
 

@@ -58,7 +58,9 @@ export function guess(layout: Layout, rows: PreparedRows): { start: Float64Array
       spread.set(p, spreadOf(p, size.fwhm));
       if (p.tie !== null) start[i] = p.value ?? 1;
       else if (p.value === null) {
-        const value = component.background ? guessBackground(p, scene) : guessPeak(p, size, hasSigma(layout, component.first, component.width));
+        const value = component.background
+          ? guessBackground(p, scene)
+          : guessPeak(p, size, hasSigma(layout, component.first, component.width));
         start[i] = Math.min(Math.max(value, p.min), p.max);
         guessed ||= p.vary;
       }
@@ -82,7 +84,9 @@ function sceneOf({ columns, y }: PreparedRows): Scene {
 
 /** Given centers; the others at the largest points of the data that are not yet near one. */
 function guessCenters(layout: Layout, peaks: readonly NamedComponent[], scene: Scene): number[] {
-  const centers = peaks.map(({ first }) => (layout.parameters[first] as Parameter).value ?? middle(layout.parameters[first] as Parameter) ?? Number.NaN);
+  const centers = peaks.map(
+    ({ first }) => (layout.parameters[first] as Parameter).value ?? middle(layout.parameters[first] as Parameter) ?? Number.NaN,
+  );
   const apart = (scene.high - scene.low) / (4 * Math.max(peaks.length, 1));
   centers.forEach((center, k) => {
     if (!Number.isNaN(center)) return;
@@ -149,7 +153,10 @@ function guessBackground(p: Parameter, scene: Scene): number {
 
 function spreadOf(p: Parameter, fwhm: number): Spread {
   if (p.linear) return { kind: 'solve', size: 0 };
-  if (p.name.endsWith('.center')) return { kind: 'absolute', size: Number.isFinite(p.max - p.min) ? Math.min(fwhm / 3, (p.max - p.min) / 3) : fwhm / 3 };
+  if (p.name.endsWith('.center'))
+    return { kind: 'absolute', size: Number.isFinite(p.max - p.min) ? Math.min(fwhm / 3, (p.max - p.min) / 3) : fwhm / 3 };
   if (p.min >= 0 && p.max === Infinity) return { kind: 'relative', size: 0.6 };
-  return Number.isFinite(p.max - p.min) ? { kind: 'absolute', size: (p.max - p.min) / 4 } : { kind: 'absolute', size: Math.max(Math.abs(p.value ?? 1), 0.1) / 2 };
+  return Number.isFinite(p.max - p.min)
+    ? { kind: 'absolute', size: (p.max - p.min) / 4 }
+    : { kind: 'absolute', size: Math.max(Math.abs(p.value ?? 1), 0.1) / 2 };
 }

@@ -2,12 +2,12 @@
 import { evaluateComponents, gradientAt, measure } from '../core/components.ts';
 import { InputError } from '../core/errors.ts';
 import { withCore } from '../core/module.ts';
-import { checkFinite, prepareRows, type PreparedRows, type Spectrum } from '../fit/data.ts';
+import { checkFinite, type PreparedRows, prepareRows, type Spectrum } from '../fit/data.ts';
 import { deriveExpression, evaluateTape, type Quantity } from '../fit/derived.ts';
 import type { ModelView } from '../fit/finish.ts';
 import type { FitOptions } from '../fit/options.ts';
-import { prepareSets, type Prepared } from '../fit/prepare.ts';
 import { applySpecs, checkParameters, describeParameters, type Parameter } from '../fit/parameters.ts';
+import { type Prepared, prepareSets } from '../fit/prepare.ts';
 import type { FitCurves, FitResult, PeakValues } from '../fit/result.ts';
 import { fitOne, fitSeries, type SeriesResult } from '../fit/series.ts';
 import { type Layout, layOut, type NamedComponent, type ParameterNames, type PeakModel } from './components.ts';
@@ -77,7 +77,14 @@ export function preparePeaks(spectra: readonly Spectrum[], model: PeakModel, opt
     automaticStarts: peaks.length >= 3 ? AUTOMATIC_STARTS : 0,
     hasSigma: (spectrum) => spectrum.sigma !== undefined,
     prepare: (spectrum, resolved) => {
-      const rows = prepareRows([{ name: 'x', values: spectrum.x }], { name: 'y', values: spectrum.y }, spectrum.sigma, options.weights, resolved, true);
+      const rows = prepareRows(
+        [{ name: 'x', values: spectrum.x }],
+        { name: 'y', values: spectrum.y },
+        spectrum.sigma,
+        options.weights,
+        resolved,
+        true,
+      );
       checkRows(rows, shape.free.length);
       const own = { ...layout, parameters: layout.parameters.map((p) => ({ ...p })) };
       const { start, guessed, spread } = guess(own, rows);
@@ -97,7 +104,13 @@ function checkRows({ y, columns }: PreparedRows, variables: number): void {
 
 /** Derived quantities refer to what exists; found before anything is fitted. */
 function checkDerived(layout: Layout, model: PeakModel): void {
-  if (model.derived) derive(layout, model, Float64Array.from(layout.parameters, (p) => p.value ?? 1), [0, 1]);
+  if (model.derived)
+    derive(
+      layout,
+      model,
+      Float64Array.from(layout.parameters, (p) => p.value ?? 1),
+      [0, 1],
+    );
 }
 
 const MEASURES = ['area', 'height', 'fwhm'] as const;
@@ -113,7 +126,10 @@ function derive(layout: Layout, model: PeakModel, theta: Float64Array, range: re
   });
   for (const component of layout.components) if (!component.background) deriveMeasures(component, theta, known);
   for (const [name, spec] of Object.entries(model.derived ?? {})) {
-    known.set(name, typeof spec === 'string' ? deriveExpression(name, spec, known) : visibleMaximum(layout, name, spec.visible, theta, range));
+    known.set(
+      name,
+      typeof spec === 'string' ? deriveExpression(name, spec, known) : visibleMaximum(layout, name, spec.visible, theta, range),
+    );
   }
   return known;
 }
@@ -130,7 +146,13 @@ function deriveMeasures(component: NamedComponent, theta: Float64Array, known: M
 }
 
 /** The largest value of the fitted peaks without the background in a range of x: by envelope, its gradient is the model's there. */
-function visibleMaximum(layout: Layout, name: string, [low, high]: readonly [number, number], theta: Float64Array, range: readonly [number, number]): Quantity {
+function visibleMaximum(
+  layout: Layout,
+  name: string,
+  [low, high]: readonly [number, number],
+  theta: Float64Array,
+  range: readonly [number, number],
+): Quantity {
   const peaks = layout.components.filter((c) => !c.background);
   const from = Math.max(low, range[0]);
   const to = Math.min(high, range[1]);
@@ -140,7 +162,11 @@ function visibleMaximum(layout: Layout, name: string, [low, high]: readonly [num
   const curves = evaluateComponents(peaks, theta, grid);
   const total = grid.map((_, i) => curves.reduce((sum, c) => sum + (c[i] as number), 0));
   const best = total.indexOf(Math.max(...total));
-  const at = goldenMaximum((x) => gradientAt(peaks, theta, x).value, grid[Math.max(best - 1, 0)] as number, grid[Math.min(best + 1, steps)] as number);
+  const at = goldenMaximum(
+    (x) => gradientAt(peaks, theta, x).value,
+    grid[Math.max(best - 1, 0)] as number,
+    grid[Math.min(best + 1, steps)] as number,
+  );
   return { name, ...gradientAt(peaks, theta, at), unit: 'y' };
 }
 
@@ -185,10 +211,15 @@ class PeaksView implements ModelView {
   peaks(theta: Float64Array): Record<string, PeakValues> {
     const finite = (v: number) => (Number.isFinite(v) ? v : null);
     return Object.fromEntries(
-      this.#layout.components.filter((c) => !c.background).map((component) => {
-        const { area, height, fwhm } = measure(component, theta);
-        return [component.name, { center: theta[component.first] as number, area: finite(area), height: finite(height), fwhm: finite(fwhm) }];
-      }),
+      this.#layout.components
+        .filter((c) => !c.background)
+        .map((component) => {
+          const { area, height, fwhm } = measure(component, theta);
+          return [
+            component.name,
+            { center: theta[component.first] as number, area: finite(area), height: finite(height), fwhm: finite(fwhm) },
+          ];
+        }),
     );
   }
 

@@ -26,7 +26,10 @@ export interface SavitzkyGolayOptions {
  * console.log(savitzkyGolay([0, 1, 4, 9, 16], { window: 5, degree: 2, derivative: 1 })); // 0, 2, 4, 6, 8
  * ```
  */
-export function savitzkyGolay(y: ArrayLike<number>, { window = 9, degree = 3, derivative = 0, step = 1 }: SavitzkyGolayOptions = {}): Float64Array {
+export function savitzkyGolay(
+  y: ArrayLike<number>,
+  { window = 9, degree = 3, derivative = 0, step = 1 }: SavitzkyGolayOptions = {},
+): Float64Array {
   checkFinite(y, 'y');
   check(y.length, window, degree, derivative, step);
   const half = (window - 1) / 2;
@@ -41,9 +44,12 @@ export function savitzkyGolay(y: ArrayLike<number>, { window = 9, degree = 3, de
 
 function check(length: number, window: number, degree: number, derivative: number, step: number): void {
   const whole = (v: number, low: number) => Number.isInteger(v) && v >= low;
-  if (!whole(window, 3) || window % 2 === 0) throw new InputError('bad-option', `window is ${window}, expected an odd number of 3 or more points`, 'window');
-  if (!whole(degree, 0) || degree >= window) throw new InputError('bad-option', `degree is ${degree}, expected less than the window (${window})`, 'degree');
-  if (!whole(derivative, 0) || derivative > degree) throw new InputError('bad-option', `derivative is ${derivative}, expected at most the degree`, 'derivative');
+  if (!whole(window, 3) || window % 2 === 0)
+    throw new InputError('bad-option', `window is ${window}, expected an odd number of 3 or more points`, 'window');
+  if (!whole(degree, 0) || degree >= window)
+    throw new InputError('bad-option', `degree is ${degree}, expected less than the window (${window})`, 'degree');
+  if (!whole(derivative, 0) || derivative > degree)
+    throw new InputError('bad-option', `derivative is ${derivative}, expected at most the degree`, 'derivative');
   if (!(step > 0)) throw new InputError('bad-option', `step is ${step}, expected a positive distance`, 'step');
   if (length < window) throw new InputError('too-few-points', `${length} points are fewer than the window of ${window}`, 'y');
 }

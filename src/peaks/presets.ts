@@ -35,8 +35,16 @@ const DG_RATIOS = {
 const D4_RATIO = { 'A(D4)/A(G)': 'D4.area / G.area' } as const;
 
 const PRESETS: Readonly<Record<string, Preset>> = {
-  'raman-carbon': { title: 'disordered carbon, five bands D4 D1 D3 G D2 (Sadezky 2005)', bands: { D4, D1, D3, G, D2 }, derived: { ...DG_RATIOS, ...D4_RATIO } },
-  'raman-carbon-4': { title: 'disordered carbon, four bands D4 D1 D3 G (Sadezky 2005)', bands: { D4, D1, D3, G }, derived: { ...DG_RATIOS, ...D4_RATIO } },
+  'raman-carbon': {
+    title: 'disordered carbon, five bands D4 D1 D3 G D2 (Sadezky 2005)',
+    bands: { D4, D1, D3, G, D2 },
+    derived: { ...DG_RATIOS, ...D4_RATIO },
+  },
+  'raman-carbon-4': {
+    title: 'disordered carbon, four bands D4 D1 D3 G (Sadezky 2005)',
+    bands: { D4, D1, D3, G },
+    derived: { ...DG_RATIOS, ...D4_RATIO },
+  },
   'raman-carbon-2': {
     title: 'carbon, two bands D1 G',
     bands: { D1: { ...D1, fwhm: [150, 20, 500] }, G: { ...G, center: [1590, 1540, 1630], fwhm: [80, 8, 300] } },
@@ -45,7 +53,9 @@ const PRESETS: Readonly<Record<string, Preset>> = {
 };
 
 /** Names of all presets, each with a one-line description. */
-export const presets: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(PRESETS).map(([name, { title }]) => [name, title]));
+export const presets: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(PRESETS).map(([name, { title }]) => [name, title]),
+);
 
 /** What a preset leaves open. */
 export interface PresetOptions {

@@ -25,7 +25,8 @@ describe.each(['release', 'debug'] as const)('%s', (target) => {
   const core = new Core(target);
 
   it.each(reference.functions)('$name', ({ name, component, parameters, column, x, expected }) => {
-    const { f, columns } = core.sweep(core.component(component), parameters, x), values = columns[column] ?? f;
+    const { f, columns } = core.sweep(core.component(component), parameters, x),
+      values = columns[column] ?? f;
     expected.forEach((value, i) => {
       const allowed = (ALLOWED[name]?.(x[i] as number) ?? 0) * Math.abs(value);
       expect(Math.abs((values[i] as number) - value), `at ${x[i]}`).toBeLessThanOrEqual(allowed);

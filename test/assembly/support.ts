@@ -61,7 +61,7 @@ export class Core {
     this.components = Array.from({ length: exports.componentCount() }, (_, id) => ({
       id,
       name: exports.__getString(exports.componentName(id)),
-      kind: exports.componentKind(id) === 0 ? 'shape' as const : 'background' as const,
+      kind: exports.componentKind(id) === 0 ? ('shape' as const) : ('background' as const),
       parameters: exports.__getString(exports.componentSpec(id)).split(' ').map(parseParameter),
     }));
   }
@@ -73,7 +73,9 @@ export class Core {
   }
 
   sweep(component: Component, p: readonly number[], x: ArrayLike<number>): Sweep {
-    const pairs = (x.length + 1) >> 1, width = component.parameters.length, points = 2 * pairs;
+    const pairs = (x.length + 1) >> 1,
+      width = component.parameters.length,
+      points = 2 * pairs;
     return this.#with(width + 2 * points + points * width, (base, heap) => {
       const at = { p: 0, x: width + (width & 1), f: 0, j: 0 };
       at.f = at.x + points;
@@ -94,18 +96,22 @@ export class Core {
   }
 
   measure(component: Component, p: readonly number[]): Measure {
-    const width = component.parameters.length, outAt = width + (width & 1);
+    const width = component.parameters.length,
+      outAt = width + (width & 1);
     return this.#with(outAt + 3 * (width + 1), (base, heap) => {
       heap.set(p);
       this.#core.measureComponent(component.id, base, base + 8 * outAt);
-      return Array.from({ length: width + 1 }, (_, row) =>
-        [heap[outAt + 3 * row] as number, heap[outAt + 3 * row + 1] as number, heap[outAt + 3 * row + 2] as number] as const);
+      return Array.from(
+        { length: width + 1 },
+        (_, row) => [heap[outAt + 3 * row] as number, heap[outAt + 3 * row + 1] as number, heap[outAt + 3 * row + 2] as number] as const,
+      );
     });
   }
 
   /** Lends a block of doubles, a spare pair included for alignment of what lies in it. */
   #with<T>(doubles: number, use: (base: number, heap: Float64Array) => T): T {
-    const mark = this.#core.mark(), base = this.#core.reserve(8 * (doubles + 2)) >>> 0;
+    const mark = this.#core.mark(),
+      base = this.#core.reserve(8 * (doubles + 2)) >>> 0;
     if (base === 0) throw new Error('out of memory');
     try {
       return use(base, new Float64Array(this.#core.memory.buffer, base, doubles + 2));
@@ -116,12 +122,19 @@ export class Core {
 }
 
 function parseParameter(word: string): Parameter {
-  const [, name, unit, open, low, high, close, flags] = /^(\w+):([^[(=~!]+)(?:([[(])([^,]+),([^\])]+)([\])]))?(?:=[^~!]+)?([~!]*)$/.exec(word) ?? [];
+  const [, name, unit, open, low, high, close, flags] =
+    /^(\w+):([^[(=~!]+)(?:([[(])([^,]+),([^\])]+)([\])]))?(?:=[^~!]+)?([~!]*)$/.exec(word) ?? [];
   if (name === undefined || unit === undefined) throw new Error(`cannot read the parameter ${word}`);
   const limit = (text: string | undefined, none: number) => (text === undefined || text.endsWith('inf') ? none : Number(text));
   return {
-    name, unit, min: limit(low, -Infinity), max: limit(high, Infinity), minIncluded: open === '[', maxIncluded: close === ']',
-    even: flags?.includes('~') ?? false, constant: flags?.includes('!') ?? false,
+    name,
+    unit,
+    min: limit(low, -Infinity),
+    max: limit(high, Infinity),
+    minIncluded: open === '[',
+    maxIncluded: close === ']',
+    even: flags?.includes('~') ?? false,
+    constant: flags?.includes('!') ?? false,
   };
 }
 
@@ -139,7 +152,8 @@ export function random(seed: number): () => number {
 /** The derivative at 0 of a smooth function by central differences from step h on, extrapolated four times (error of order h⁸). */
 export function derivative(f: (step: number) => Float64Array, h: number): Float64Array {
   const rows = [1, 0.5, 0.25, 0.125].map((part) => {
-    const up = f(h * part), down = f(-h * part);
+    const up = f(h * part),
+      down = f(-h * part);
     return up.map((value, i) => (value - (down[i] as number)) / (2 * h * part));
   });
   for (let order = 1; order < rows.length; order++) {

@@ -64,8 +64,16 @@ function ulps(actual: number, expected: number): number {
 const NIST = new URL('../../../shared/reference/nist-strd.json', import.meta.url);
 const nist: { problems: Problem[] } = existsSync(NIST) ? JSON.parse(readFileSync(NIST, 'utf8')) : { problems: [] };
 interface Problem {
-  name: string; model: string; response: string; predictors: string[]; certified: number[]; rssAtCertifiedMp: string;
-  y: number[]; x: number[]; x1: number[]; x2: number[];
+  name: string;
+  model: string;
+  response: string;
+  predictors: string[];
+  certified: number[];
+  rssAtCertifiedMp: string;
+  y: number[];
+  x: number[];
+  x1: number[];
+  x2: number[];
 }
 
 describe.each(CORES)('the tape in the $build build', ({ core }) => {
@@ -79,9 +87,21 @@ describe.each(CORES)('the tape in the $build build', ({ core }) => {
 
   it.each(FORMULAS)('%s', (text, formula) => {
     const { values, gradient } = at(text, { a: A, b: B }, { x });
-    expectNear(values, x.map((v) => formula(v, A, B)), 4e-15);
-    expectNear(gradient.map((g) => g[0] ?? Number.NaN), x.map((v) => centralDifference((a) => formula(v, a, B), A)), 1e-9);
-    expectNear(gradient.map((g) => g[1] ?? Number.NaN), x.map((v) => centralDifference((b) => formula(v, A, b), B)), 1e-9);
+    expectNear(
+      values,
+      x.map((v) => formula(v, A, B)),
+      4e-15,
+    );
+    expectNear(
+      gradient.map((g) => g[0] ?? Number.NaN),
+      x.map((v) => centralDifference((a) => formula(v, a, B), A)),
+      1e-9,
+    );
+    expectNear(
+      gradient.map((g) => g[1] ?? Number.NaN),
+      x.map((v) => centralDifference((b) => formula(v, A, b), B)),
+      1e-9,
+    );
   });
 
   it('gives erf and erfc within 2 ulp', () => {
@@ -187,17 +207,20 @@ describe.each(CORES)('the tape in the $build build', ({ core }) => {
   it('reads back what is printed of a random expression, with its value and derivatives', () => {
     const positive = fc.double({ min: 0.2, max: 2, noNaN: true });
     const point = fc.record({ x: positive, a: positive, b: positive.map((b) => -b) });
-    fc.assert(fc.property(treeOf(['x', 'a', 'b']), point, (tree: Tree, values) => {
-      const byA = differentiate(tree, values, 'a');
-      const byB = differentiate(tree, values, 'b');
-      fc.pre(byA.tame && byB.tame);
-      const result = at(printTree(tree), { a: values.a, b: values.b }, { x: [values.x, 1, values.x] });
-      for (const row of [0, 2]) {
-        expect(Math.abs((result.values[row] ?? Number.NaN) - byA.value)).toBeLessThanOrEqual(1e-12 * byA.scale);
-        expect(Math.abs((result.gradient[row]?.[0] ?? Number.NaN) - byA.slope)).toBeLessThanOrEqual(1e-11 * byA.slopeScale);
-        expect(Math.abs((result.gradient[row]?.[1] ?? Number.NaN) - byB.slope)).toBeLessThanOrEqual(1e-11 * byB.slopeScale);
-      }
-    }), { seed: 1, numRuns: 1000 });
+    fc.assert(
+      fc.property(treeOf(['x', 'a', 'b']), point, (tree: Tree, values) => {
+        const byA = differentiate(tree, values, 'a');
+        const byB = differentiate(tree, values, 'b');
+        fc.pre(byA.tame && byB.tame);
+        const result = at(printTree(tree), { a: values.a, b: values.b }, { x: [values.x, 1, values.x] });
+        for (const row of [0, 2]) {
+          expect(Math.abs((result.values[row] ?? Number.NaN) - byA.value)).toBeLessThanOrEqual(1e-12 * byA.scale);
+          expect(Math.abs((result.gradient[row]?.[0] ?? Number.NaN) - byA.slope)).toBeLessThanOrEqual(1e-11 * byA.slopeScale);
+          expect(Math.abs((result.gradient[row]?.[1] ?? Number.NaN) - byB.slope)).toBeLessThanOrEqual(1e-11 * byB.slopeScale);
+        }
+      }),
+      { seed: 1, numRuns: 1000 },
+    );
   });
 
   it.skipIf(nist.problems.length === 0)('knows the 27 models of NIST StRD and their certified residual sums', () => {

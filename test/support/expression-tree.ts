@@ -97,19 +97,43 @@ export function differentiate(tree: Tree, values: Readonly<Record<string, number
 function combine(op: Binary, u: Dual, v: Dual): Dual {
   const [a, b] = [u.value, v.value];
   switch (op) {
-    case '+': return chain(a + b, [[u, 1], [v, 1]]);
-    case '-': return chain(a - b, [[u, 1], [v, -1]]);
-    case '*': return chain(a * b, [[u, b], [v, a]]);
-    case '/': return chain(a / b, [[u, 1 / b], [v, -a / b / b]]);
-    case '^': return power(u, v);
+    case '+':
+      return chain(a + b, [
+        [u, 1],
+        [v, 1],
+      ]);
+    case '-':
+      return chain(a - b, [
+        [u, 1],
+        [v, -1],
+      ]);
+    case '*':
+      return chain(a * b, [
+        [u, b],
+        [v, a],
+      ]);
+    case '/':
+      return chain(a / b, [
+        [u, 1 / b],
+        [v, -a / b / b],
+      ]);
+    case '^':
+      return power(u, v);
   }
 }
 
 /** A negative base has no derivative by an exponent that may vary, even if the exponent happens not to. */
 function power(u: Dual, v: Dual): Dual {
   const [a, b] = [u.value, v.value];
-  if (v.slopeScale === 0) return chain(a ** b, [[u, b * a ** (b - 1)], [v, 0]]);
-  const result = chain(a ** b, [[u, b * a ** (b - 1)], [v, a ** b * Math.log(a)]]);
+  if (v.slopeScale === 0)
+    return chain(a ** b, [
+      [u, b * a ** (b - 1)],
+      [v, 0],
+    ]);
+  const result = chain(a ** b, [
+    [u, b * a ** (b - 1)],
+    [v, a ** b * Math.log(a)],
+  ]);
   return { ...result, tame: result.tame && a > 0 };
 }
 

@@ -33,7 +33,10 @@ export const CORES = [
 
 /** Value and gradient of an expression in every row; an odd last row is padded with a copy of itself. */
 export function runExpression(
-  core: TapeCore, text: string, columns: Record<string, ArrayLike<number>>, parameters: Record<string, number>,
+  core: TapeCore,
+  text: string,
+  columns: Record<string, ArrayLike<number>>,
+  parameters: Record<string, number>,
 ): TapeResult {
   const tape = compileExpression(parseExpression(text), Object.keys(columns), Object.keys(parameters));
   return runTape(core, tape, Object.values(columns), Object.values(parameters));
@@ -60,7 +63,8 @@ export function runTape(core: TapeCore, tape: Float64Array, columns: readonly Ar
   });
   core.sweepTape(at.tape, at.theta, at.list, pairs, work, at.f, at.j, 16 * n);
   const gradient = Array.from({ length: rows }, (_, i) =>
-    Float64Array.from({ length: n }, (_, k) => heap[at.j / 8 + (i >> 1) * 2 * n + 2 * k + (i & 1)] ?? Number.NaN));
+    Float64Array.from({ length: n }, (_, k) => heap[at.j / 8 + (i >> 1) * 2 * n + 2 * k + (i & 1)] ?? Number.NaN),
+  );
   const values = heap.slice(at.f / 8, at.f / 8 + rows);
   core.release(mark);
   return { values, gradient };
