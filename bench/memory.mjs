@@ -1,4 +1,4 @@
-// A million small fits in one process: resident and WebAssembly memory after 1e3, 1e5 and 1e6. `node --expose-gc bench/memory.mjs`.
+// A million small fits in one process: resident memory, JavaScript heap and WebAssembly memory after 1e3, 1e5 and 1e6. `node --expose-gc bench/memory.mjs`.
 import { pathToFileURL } from 'node:url';
 import { normal } from './problems/random.mjs';
 import { voigtProfile } from './problems/voigt-profile.mjs';
@@ -28,7 +28,7 @@ function smallSpectra() {
   });
 }
 
-/** Rows { fits, rss, wasm } in bytes, `converged` of all fits so far, and the CPU time of one in ms. */
+/** Rows { fits, rss, heap, wasm } in bytes, `converged` of all fits so far, and the CPU time of one in ms. */
 export async function benchMemory() {
   const memories = watchMemories();
   const { fitPeaks, voigt, linear } = await import('warburg');
@@ -43,7 +43,15 @@ export async function benchMemory() {
     globalThis.gc?.();
     const { user, system } = process.cpuUsage(begin);
     const wasm = memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
-    rows.push({ fits, converged, rss: process.memoryUsage().rss, wasm, instances: memories.length, ms: (user + system) / 1000 / fits });
+    rows.push({
+      fits,
+      converged,
+      rss: process.memoryUsage().rss,
+      heap: process.memoryUsage().heapUsed,
+      wasm,
+      instances: memories.length,
+      ms: (user + system) / 1000 / fits,
+    });
   }
   return rows;
 }
@@ -51,11 +59,12 @@ export async function benchMemory() {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const megabytes = (bytes) => (bytes / 2 ** 20).toFixed(2);
   printTable(
-    ['fits', 'converged', 'RSS / MB', 'WebAssembly / MB', 'instances', 'ms/fit'],
-    (await benchMemory()).map(({ fits, converged, rss, wasm, instances, ms }) => [
+    ['fits', 'converged', 'RSS / MB', 'JavaScript heap / MB', 'WebAssembly / MB', 'instances', 'ms/fit'],
+    (await benchMemory()).map(({ fits, converged, rss, heap, wasm, instances, ms }) => [
       fits,
       converged,
       megabytes(rss),
+      megabytes(heap),
       megabytes(wasm),
       instances,
       ms.toFixed(4),

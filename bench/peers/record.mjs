@@ -10,11 +10,11 @@ const problem = spectra().find((candidate) => candidate.name === name);
 const recorder = recordInstances();
 const warburg = await loadWarburg();
 const model = modelOf(warburg, problem);
-const fit = () => warburg.fitPeaks(problem, model, { starts: 1 });
-fit();
-fit();
+const runOnce = () => warburg.fitPeaks(problem, model, { starts: 1 });
+runOnce();
+runOnce();
 recorder.mark();
-const { statistics } = fit();
+const { statistics } = runOnce();
 recorder.stop();
 writeFileSync(file, encodeTrace(recorder.trace, recorder.memory()));
 

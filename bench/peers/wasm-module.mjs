@@ -34,14 +34,19 @@ export class Reader {
     } while (byte & 128);
     return BigInt.asIntN(Number(shift), value);
   }
+  /** Steps over `count` bytes and says where they began. */
+  skip(count) {
+    this.at += count;
+    return this.at - count;
+  }
   take(count) {
-    return this.bytes.subarray(this.at, (this.at += count));
+    return this.bytes.subarray(this.skip(count), this.at);
   }
   float32() {
-    return this.view.getFloat32((this.at += 4) - 4, true);
+    return this.view.getFloat32(this.skip(4), true);
   }
   bits64() {
-    return this.view.getBigUint64((this.at += 8) - 8, true);
+    return this.view.getBigUint64(this.skip(8), true);
   }
   text() {
     return new TextDecoder().decode(this.take(this.unsigned()));
@@ -51,10 +56,16 @@ export class Reader {
   }
 }
 
-const TYPES = { 127: 'i', 126: 'l', 125: 'f', 124: 'd', 123: 'v' };
+const TYPES = new Map([
+  [0x7f, 'i'],
+  [0x7e, 'l'],
+  [0x7d, 'f'],
+  [0x7c, 'd'],
+  [0x7b, 'v'],
+]);
 export const valueType = (code) => {
-  if (!(code in TYPES)) throw new Error(`value type 0x${code.toString(16)} is not translated`);
-  return TYPES[code];
+  if (!TYPES.has(code)) throw new Error(`value type 0x${code.toString(16)} is not translated`);
+  return TYPES.get(code);
 };
 const types = (reader) => reader.list((r) => valueType(r.byte())).join('');
 
