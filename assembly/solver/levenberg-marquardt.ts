@@ -173,7 +173,7 @@ function setTrial(solver: Solver): void {
   const problem = changetype<Problem>(solver.problem);
   for (let k = 0; k < solver.n; k++) {
     const low = get(problem.lower, k), high = get(problem.upper, k), p = get(solver.p, k);
-    const blocked = load<i32>(solver.fixed + (<usize>k << 2)) == 2;
+    const blocked = p != 0 && load<i32>(solver.fixed + (<usize>k << 2)) == 2;
     const inside = min(max(get(solver.u, k) + p, low), high);
     set(solver.trial, k, !blocked ? inside : p < 0 ? low : high);
   }
