@@ -78,9 +78,9 @@ export function setResiduals(problem: usize, weighted: bool, loss: i32, lossScal
   self.lossScale = lossScale;
 }
 
-/** Starts a minimisation from the u stored in the solver; `floor`: the cost of an exact fit. */
-export function startSolver(solver: usize, ftol: f64, xtol: f64, gtol: f64, limit: i32, floor: f64): void {
-  start(changetype<Solver>(solver), ftol, xtol, gtol, limit, floor);
+/** Starts a minimisation from the u stored in the solver; `floor`: the cost of an exact fit; `bold`: may jump to bounds. */
+export function startSolver(solver: usize, ftol: f64, xtol: f64, gtol: f64, limit: i32, floor: f64, bold: bool): void {
+  start(changetype<Solver>(solver), ftol, xtol, gtol, limit, floor, bold);
 }
 
 /** At most `budget` evaluations more. Returns a `Status`; −2 asks the caller for values at `Field.Asked`. */

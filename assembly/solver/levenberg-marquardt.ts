@@ -23,11 +23,12 @@ const EPSILON: f64 = 2.220446049250313e-16;
 @inline function get(base: usize, k: i32): f64 { return load<f64>(base + (<usize>k << 3)); }
 @inline function set(base: usize, k: i32, v: f64): void { store<f64>(base + (<usize>k << 3), v); }
 
-/** Starts from the u already stored in the solver. A cost of `floor` or less is an exact fit. */
-export function start(solver: Solver, ftol: f64, xtol: f64, gtol: f64, limit: i32, floor: f64): void {
+/** Starts from the u already stored in the solver. A cost of `floor` or less is an exact fit. A bold descent may jump to a bound at once. */
+export function start(solver: Solver, ftol: f64, xtol: f64, gtol: f64, limit: i32, floor: f64, bold: bool): void {
   solver.floor = floor; solver.ftol = ftol; solver.xtol = xtol; solver.gtol = gtol; solver.limit = limit;
   solver.status = Status.Running; solver.phase = Phase.Start;
   solver.evaluations = 0; solver.iterations = 0; solver.polishing = 0;
+  solver.bold = bold ? 1 : 0; solver.cautious = bold ? 0 : 1;
   solver.damping = 0; solver.delta = 0; solver.cost = Infinity; solver.chiSquare = Infinity;
   changetype<Problem>(solver.problem).stage = 0;
   memory.copy(solver.trial, solver.u, <usize>solver.n << 3);
@@ -77,6 +78,7 @@ function move(solver: Solver): void {
   const local = solver.cost - trialCost(solver) < LOCAL * solver.cost;
   openSecant(solver);
   accept(solver);
+  solver.cautious = local || solver.bold != 0 ? 0 : 1;
   if (local) closeSecant(solver);
   else resetSecant(solver);
   solver.iterations++;
@@ -173,7 +175,7 @@ function setTrial(solver: Solver): void {
   const problem = changetype<Problem>(solver.problem);
   for (let k = 0; k < solver.n; k++) {
     const low = get(problem.lower, k), high = get(problem.upper, k), p = get(solver.p, k);
-    const blocked = p != 0 && load<i32>(solver.fixed + (<usize>k << 2)) == 2;
+    const blocked = p != 0 && solver.cautious == 0 && load<i32>(solver.fixed + (<usize>k << 2)) == 2;
     const inside = min(max(get(solver.u, k) + p, low), high);
     set(solver.trial, k, !blocked ? inside : p < 0 ? low : high);
   }
@@ -184,6 +186,7 @@ function setTrial(solver: Solver): void {
 /** The descent has ended for `reason`: remembered in `status` once the polish is over. */
 function startPolish(solver: Solver, reason: i32): void {
   solver.phase = Phase.Polish;
+  solver.cautious = 0;
   solver.polishing = reason;
   solver.lastLength = Infinity;
   solver.limit = min(solver.limit, solver.evaluations + POLISH_LIMIT);

@@ -20,8 +20,21 @@ const SMALLEST: f64 = 2.2250738585072014e-308;
 @inline function mark(base: usize, k: i32): i32 { return load<i32>(base + (<usize>k << 2)); }
 @inline function put(base: usize, k: i32, v: i32): void { store<i32>(base + (<usize>k << 2), v); }
 
-@inline function lower(solver: Solver, k: i32): f64 { return get(changetype<Problem>(solver.problem).lower, k) - get(solver.u, k); }
-@inline function upper(solver: Solver, k: i32): f64 { return get(changetype<Problem>(solver.problem).upper, k) - get(solver.u, k); }
+/**
+ * Share of the way to a bound that one step may go while steps still lower the cost by much: a Gauss–Newton step from far away
+ * would take widths to 0 at once, and a peak without width has no derivatives that lead it back.
+ */
+const CAUTION: f64 = 0.9;
+
+/** Room below and above the current point in this step. */
+function lower(solver: Solver, k: i32): f64 {
+  const room = get(changetype<Problem>(solver.problem).lower, k) - get(solver.u, k);
+  return solver.cautious != 0 ? CAUTION * room : room;
+}
+function upper(solver: Solver, k: i32): f64 {
+  const room = get(changetype<Problem>(solver.problem).upper, k) - get(solver.u, k);
+  return solver.cautious != 0 ? CAUTION * room : room;
+}
 
 /** Marks what cannot move: held variables, and those on a bound that the gradient pushes against. Returns how many are free. */
 export function markFree(solver: Solver): i32 {

@@ -33,7 +33,7 @@ export interface Calls {
   solverBytes(n: number): number;
   openSolver(problem: number): number;
   solverAddress(solver: number, field: number): number;
-  startSolver(solver: number, ftol: number, xtol: number, gtol: number, limit: number, floor: number): void;
+  startSolver(solver: number, ftol: number, xtol: number, gtol: number, limit: number, floor: number, bold: number): void;
   stepSolver(solver: number, budget: number): number;
   chiSquare(solver: number): number;
   cost(solver: number): number;

@@ -188,11 +188,12 @@ export class OpenProblem {
    * Minimises from the current u. Returns a `STATUS`; −1 where `outOfTime` said so.
    *
    * @param outOfTime Asked between slices of a few evaluations.
+   * @param cautious Far from the minimum, keep steps from reaching a bound: for starts that are only a guess.
    */
-  minimise(tolerance: Tolerance, evaluations: number, outOfTime?: () => boolean): number {
+  minimise(tolerance: Tolerance, evaluations: number, outOfTime?: () => boolean, cautious = false): number {
     const { calls } = this.#core;
     this.#settled = true;
-    calls.startSolver(this.#solver, tolerance.f, tolerance.x, tolerance.g, evaluations, this.#floor);
+    calls.startSolver(this.#solver, tolerance.f, tolerance.x, tolerance.g, evaluations, this.#floor, cautious ? 0 : 1);
     for (;;) {
       const status = calls.stepSolver(this.#solver, outOfTime ? SLICE : 1_000_000);
       if (status === STATUS.needsValues) this.#answer();

@@ -29,9 +29,9 @@ const LOOSE_EVALUATIONS = 60;
 const FINISH_EVALUATIONS = 200;
 
 /** Descends from the problem's current start. */
-export function descend(problem: OpenProblem, job: FitJob, outOfTime?: () => boolean): Minimum {
+function descend(problem: OpenProblem, job: FitJob, outOfTime: (() => boolean) | undefined, cautious: boolean): Minimum {
   const { tolerance, maxEvaluations } = job.options;
-  return read(problem, problem.minimise(tolerance, maxEvaluations, outOfTime));
+  return read(problem, problem.minimise(tolerance, maxEvaluations, outOfTime, cautious));
 }
 
 function read(problem: OpenProblem, status: number): Minimum {
@@ -73,7 +73,7 @@ export class Search {
     this.#problem.setStart(this.#set.start);
     if (this.#set.guessed) solveLinear(this.#problem, this.#set);
     this.tried++;
-    const minimum = descend(this.#problem, this.#job, this.#outOfTime);
+    const minimum = descend(this.#problem, this.#job, this.#outOfTime, this.#set.guessed);
     this.evaluations += minimum.evaluations;
     this.#keep(minimum);
     return minimum;
@@ -98,7 +98,7 @@ export class Search {
   /** A loose descent first; only one that comes near the best so far is finished. */
   #try(): void {
     this.tried++;
-    this.#problem.minimise(LOOSE, LOOSE_EVALUATIONS, this.#outOfTime);
+    this.#problem.minimise(LOOSE, LOOSE_EVALUATIONS, this.#outOfTime, true);
     this.evaluations += this.#problem.evaluations;
     if (!(this.#problem.cost < this.best.cost * (1 + 2 * this.#window()))) return;
     const { tolerance, maxEvaluations } = this.#job.options;
