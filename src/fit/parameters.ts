@@ -16,6 +16,8 @@ export interface Parameter {
   value: number | null;
   min: number;
   max: number;
+  /** Whether `min` itself is allowed. */
+  minIncluded: boolean;
   /** The user gave a lower bound. */
   minGiven: boolean;
   vary: boolean;

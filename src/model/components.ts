@@ -127,6 +127,7 @@ function toParameter(name: string, p: CatalogueParameter): Parameter {
     value: p.value,
     min: p.min,
     max: p.max,
+    minIncluded: p.minIncluded,
     minGiven: false,
     vary: !p.constant,
     tie: null,

@@ -114,6 +114,7 @@ function parametersOf(model: string | CurveFunction, predictors: readonly string
     value: null,
     min: -Infinity,
     max: Infinity,
+    minIncluded: true,
     minGiven: false,
     vary: true,
     tie: null,

@@ -3,6 +3,8 @@ import type { PreparedRows } from '../fit/data.ts';
 import type { Spread } from '../fit/job.ts';
 import type { Parameter } from '../fit/parameters.ts';
 import type { Layout, NamedComponent } from './components.ts';
+import { findPeaks } from './find.ts';
+import { savitzkyGolay } from './smooth.ts';
 
 /** Least width of a peak, in steps of the data: below it a peak lies between two points. */
 const NARROWEST = 0.05;
@@ -22,58 +24,79 @@ interface Scene {
  * Limits that follow from the data, in place: centers inside the range, widths no narrower than the sampling can show, and
  * areas and heights that start above 0 stay there, where the user has not given a lower bound.
  */
-export function boundByData(layout: Layout, rows: PreparedRows, start: Float64Array): void {
-  const scene = sceneOf(rows);
+export function boundByData(layout: Layout, { columns }: PreparedRows, start: Float64Array): void {
+  const x = columns[0] as Float64Array;
+  const [low, high] = [x[0] as number, x[x.length - 1] as number];
+  const narrowest = (NARROWEST * (high - low)) / Math.max(x.length - 1, 1);
   for (const { first, width, background } of layout.components) {
     if (background) continue;
-    for (const [k, p] of layout.parameters.slice(first, first + width).entries()) {
-      if (p.linear && !p.minGiven && (start[first + k] as number) > 0) p.min = 0;
-      if (p.unit === 'x' && p.min === 0 && !p.even && !p.name.endsWith('.gamma')) p.min = NARROWEST * scene.step;
-      if (p.name.endsWith('.gamma') && !hasSigma(layout, first, width)) p.min = Math.max(p.min, NARROWEST * scene.step);
+    for (let i = first; i < first + width; i++) {
+      const p = layout.parameters[i] as Parameter;
+      if (p.linear && !p.minGiven && (start[i] as number) > 0) p.min = 0;
+      if (p.unit === 'x' && p.min === 0 && !p.minIncluded) p.min = narrowest;
       if (!p.name.endsWith('.center')) continue;
-      if (p.min === -Infinity && !(p.value !== null && p.value < scene.low)) p.min = scene.low;
-      if (p.max === Infinity && !(p.value !== null && p.value > scene.high)) p.max = scene.high;
+      if (p.min === -Infinity && !(p.value !== null && p.value < low)) p.min = low;
+      if (p.max === Infinity && !(p.value !== null && p.value > high)) p.max = high;
     }
   }
 }
 
-function hasSigma(layout: Layout, first: number, width: number): boolean {
-  return layout.parameters.slice(first, first + width).some((p) => p.name.includes('.sigma'));
-}
-
 /** Starts for one data set: what is given stays. Also how each parameter is drawn for further starts. */
 export function guess(layout: Layout, rows: PreparedRows): { start: Float64Array; guessed: boolean; spread: Map<Parameter, Spread> } {
-  const scene = sceneOf(rows);
-  const start = Float64Array.from(layout.parameters, (p) => p.value ?? Number.NaN);
+  const start = Float64Array.from(layout.parameters, (p) => p.value ?? (p.tie === null ? Number.NaN : 1));
+  const guessed = layout.parameters.some((p, i) => p.vary && Number.isNaN(start[i]));
+  if (start.some(Number.isNaN)) fillIn(layout, rows, start);
   const spread = new Map<Parameter, Spread>();
+  for (const { first, width, background } of layout.components) {
+    const fwhm = background ? 1 : widthOf(layout, first, width, start);
+    for (let i = first; i < first + width; i++)
+      spread.set(layout.parameters[i] as Parameter, spreadOf(layout.parameters[i] as Parameter, fwhm));
+  }
+  return { start, guessed, spread };
+}
+
+/** A peak's full width, roughly, from its width parameters. */
+function widthOf({ parameters }: Layout, first: number, width: number, start: Float64Array): number {
+  let fwhm = 0;
+  for (let i = first; i < first + width; i++) {
+    const { name, unit } = parameters[i] as Parameter;
+    if (unit === 'x' && !name.endsWith('.center')) fwhm += (name.endsWith('.fwhm') ? 1 : 2) * (start[i] as number);
+  }
+  return fwhm;
+}
+
+/** Puts a guess wherever the start is still open: the middle of the range into origins, then peaks and background. */
+function fillIn(layout: Layout, rows: PreparedRows, start: Float64Array): void {
+  const x = rows.columns[0] as Float64Array;
+  layout.parameters.forEach((p, i) => {
+    if (Number.isNaN(start[i]) && p.name.endsWith('.origin')) start[i] = ((x[0] as number) + (x[x.length - 1] as number)) / 2;
+  });
+  if (!start.some(Number.isNaN)) return;
+  const scene = sceneOf(rows);
   const peaks = layout.components.filter((c) => !c.background);
   const centers = guessCenters(layout, peaks, scene);
-  let guessed = false;
-  layout.components.forEach((component) => {
-    const index = peaks.indexOf(component);
-    const shape = component.background ? null : sizeAt(scene, centers, index);
-    for (let i = component.first; i < component.first + component.width; i++) {
-      const p = layout.parameters[i] as Parameter;
-      const size = shape ?? { center: 0, fwhm: 1, height: 0 };
-      spread.set(p, spreadOf(p, size.fwhm));
-      if (p.tie !== null) start[i] = p.value ?? 1;
-      else if (p.value === null) {
-        const value = component.background
-          ? guessBackground(p, scene)
-          : guessPeak(p, size, hasSigma(layout, component.first, component.width));
-        start[i] = Math.min(Math.max(value, p.min), p.max);
-        guessed ||= p.vary;
-      }
-    }
-  });
-  return { start, guessed, spread };
+  for (const { first, width, background } of layout.components) {
+    const own = layout.parameters.slice(first, first + width);
+    const size = background
+      ? null
+      : sizeAt(
+          scene,
+          centers,
+          peaks.findIndex((c) => c.first === first),
+        );
+    const both = own.some((p) => p.name.includes('.sigma')) && own.some((p) => p.name.includes('.gamma'));
+    own.forEach((p, k) => {
+      if (!Number.isNaN(start[first + k])) return;
+      const value = size ? guessPeak(p, size, both) : guessBackground(p, scene);
+      start[first + k] = Math.min(Math.max(value, p.min), p.max);
+    });
+  }
 }
 
 function sceneOf({ columns, y }: PreparedRows): Scene {
   const x = columns[0] as Float64Array;
   const n = x.length;
-  const low = x[0] as number;
-  const high = x[n - 1] as number;
+  const [low, high] = [x[0] as number, x[n - 1] as number];
   const ends = Math.max(1, Math.round(n / 50));
   const mean = (from: number, to: number) => y.subarray(from, to).reduce((a, b) => a + b, 0) / Math.max(to - from, 1);
   const left = mean(0, ends);
@@ -82,22 +105,49 @@ function sceneOf({ columns, y }: PreparedRows): Scene {
   return { x, above: y.map((v, i) => v - line(x[i] as number)), low, high, step: (high - low) / Math.max(n - 1, 1), line, slope };
 }
 
-/** Given centers; the others at the largest points of the data that are not yet near one. */
+/** Given centers, or the middle of given bounds; the others where the data curve down most, so that shoulders are found too. */
 function guessCenters(layout: Layout, peaks: readonly NamedComponent[], scene: Scene): number[] {
-  const centers = peaks.map(
-    ({ first }) => (layout.parameters[first] as Parameter).value ?? middle(layout.parameters[first] as Parameter) ?? Number.NaN,
-  );
-  const apart = (scene.high - scene.low) / (4 * Math.max(peaks.length, 1));
-  centers.forEach((center, k) => {
-    if (!Number.isNaN(center)) return;
-    let best = -1;
-    scene.x.forEach((x, i) => {
-      if (centers.some((c) => Math.abs(c - x) < apart)) return;
-      if (best < 0 || Math.abs(scene.above[i] as number) > Math.abs(scene.above[best] as number)) best = i;
-    });
-    centers[k] = best < 0 ? (scene.low + scene.high) / 2 : (scene.x[best] as number);
+  const centers = peaks.map(({ first }) => {
+    const p = layout.parameters[first] as Parameter;
+    return p.value ?? middle(p) ?? Number.NaN;
+  });
+  const open = centers.flatMap((c, k) => (Number.isNaN(c) ? [k] : []));
+  if (open.length === 0) return centers;
+  const apart = (scene.high - scene.low) / (8 * peaks.length);
+  const chosen: number[] = [];
+  for (const x of [...bumps(scene), ...gaps(scene, peaks.length)]) {
+    const near = [...centers, ...chosen].some((c) => Math.abs(c - x) < apart);
+    if (!near && chosen.length < open.length) chosen.push(x);
+  }
+  chosen.sort((a, b) => a - b);
+  open.forEach((k, i) => {
+    centers[k] = chosen[i] ?? (scene.low + scene.high) / 2;
   });
   return centers;
+}
+
+/** Maxima of the negative second derivative, the most prominent first; of its opposite where the data hang below the line. */
+function bumps({ x, above }: Scene): number[] {
+  const window = Math.max(5, 2 * Math.round(x.length / 50) + 1);
+  if (x.length <= 2 * window) return largest(x, above);
+  let [top, bottom] = [0, 0];
+  for (const v of above) [top, bottom] = [Math.max(top, v), Math.min(bottom, v)];
+  const sign = top >= -bottom ? -1 : 1;
+  const curvature = savitzkyGolay(above, { window, degree: 2, derivative: 2 }).map((v) => sign * v);
+  const found = findPeaks({ x, y: curvature }, { prominence: 0.02, window: 1 });
+  return found.sort((a, b) => b.prominence - a.prominence).map((p) => p.center);
+}
+
+/** Few points: x by the size of the data there. */
+function largest(x: Float64Array, above: Float64Array): number[] {
+  return Array.from(x.keys())
+    .sort((a, b) => Math.abs(above[b] as number) - Math.abs(above[a] as number))
+    .map((i) => x[i] as number);
+}
+
+/** Evenly spread places, for peaks that show nowhere. */
+function gaps({ low, high }: Scene, count: number): number[] {
+  return Array.from({ length: 4 * count }, (_, i) => low + ((i + 0.5) / (4 * count)) * (high - low));
 }
 
 /** The middle of bounds that the user gave. */
