@@ -21,6 +21,10 @@ export interface DataRecord {
   y: Float64Array;
   /** Standard deviations of y. */
   sigma?: Float64Array;
+  /** Headings of the columns that x, y and sigma are from; null for row numbers, and without sigma. */
+  xColumn: string | null;
+  yColumn: string;
+  sigmaColumn: string | null;
   /** Headings without their units: `'Raman shift'`. */
   xName: string;
   yName: string;

@@ -47,6 +47,7 @@ function makeRecord({ x, y, sigma }: Roles, columns: Record<string, Float64Array
   const yHeading = parseHeading(y.heading);
   const record: DataRecord = {
     name, columns, x: xs, y: ys, ...(sigmas && { sigma: sigmas }),
+    xColumn: x?.heading ?? null, yColumn: y.heading, sigmaColumn: sigma?.heading ?? null,
     xName: xHeading.name, yName: yHeading.name, xUnit: xHeading.unit, yUnit: yHeading.unit,
   };
   return { record, gaps: y.values.length - ys.length };
