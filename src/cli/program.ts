@@ -1,0 +1,34 @@
+import { Command, CommanderError } from 'commander';
+import { addCurve } from './commands/curve.ts';
+import { addPeaks } from './commands/peaks.ts';
+import { formatMessage, isUsageError, withRemedy } from './messages.ts';
+import { UsageError } from './usage.ts';
+import { VERSION } from './version.ts';
+
+/** What commander calls an end that is none: help or the version was shown. */
+const SHOWN = new Set(['commander.helpDisplayed', 'commander.version']);
+
+export function createProgram(): Command {
+  const program = new Command('warburg')
+    .description('Fits spectra, curves and battery data.')
+    .version(VERSION)
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(formatMessage(null, text.replace(/^error: /, '').trim())) })
+    .configureHelp({ showGlobalOptions: false });
+  addPeaks(program);
+  addCurve(program);
+  return program;
+}
+
+/** Runs a command line (without node and script) and returns its exit status; 2 is wrong usage. */
+export async function runProgram(words: readonly string[]): Promise<number> {
+  try {
+    await createProgram().parseAsync([...words], { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    if (error instanceof CommanderError) return SHOWN.has(error.code) ? 0 : 2;
+    if (!(error instanceof UsageError) && !isUsageError(error)) throw error;
+    process.stderr.write(formatMessage(null, error instanceof UsageError ? error.message : withRemedy(error.code, error.message)));
+    return 2;
+  }
+}
