@@ -41,15 +41,22 @@ export function formatFailure({ source, line, code, message }: Failure): string 
 }
 
 export function formatMessage(where: string | null, what: string): string {
-  return `warburg: ${oneLine(where === null ? what : `${where}: ${what}`)}\n`;
+  return `warburg: ${visible(where === null ? what : `${where}: ${what}`)}\n`;
 }
 
-export function withRemedy(code: string, message: string): string {
+/** A mistake in the command line; the lines of a message (a formula with a caret under it) are kept. */
+export function formatUsage(error: Error): string {
+  const message = error instanceof WarburgError ? withRemedy(error.code, error.message) : error.message;
+  return `warburg: ${message.split('\n').map(visible).join('\n')}\n`;
+}
+
+/** Adds what to do about an error, where the message does not say so itself. */
+function withRemedy(code: string, message: string): string {
   const remedy = REMEDIES[code];
   return remedy === undefined || message.endsWith(')') ? message : `${message} (${remedy})`;
 }
 
-/** Control characters could rewrite a terminal. */
-function oneLine(text: string): string {
+/** Control characters could rewrite a terminal, line ends pass for a message of their own. */
+function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ');
 }

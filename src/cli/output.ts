@@ -1,6 +1,6 @@
 /** Results out: one JSON document or tables on stdout, and a folder of files. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { parametersTable } from '../report/index.ts';
 import { FileNames } from './file-names.ts';
 import type { Outcome } from './outcome.ts';
@@ -21,10 +21,17 @@ export function textTables({ fitted }: Outcome): string {
 /** Makes the folder before anything is fitted, so that a wrong one costs no time. */
 export function prepareFolder(folder: string): void {
   try {
-    for (const part of ['', 'curves', 'figures']) mkdirSync(join(folder, part), { recursive: true });
+    for (const part of ['.', 'curves', 'figures']) makeFolder(resolve(folder, part));
   } catch (error) {
     throw new UsageError(`${folder}: the folder cannot be made: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
   }
+}
+
+/** Node's own recursive mkdir never returns where the parent exists but refuses with ENOENT (`/proc/x`, Node 20). */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 /** result.json, parameters.csv, series.csv, report.html, and curves and a figure for every fit. */

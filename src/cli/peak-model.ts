@@ -49,15 +49,21 @@ function fromFile(file: string, { preset: name, peak, shape }: ModelOptions): Pe
   return parseModel(text, file);
 }
 
-/** The API's model as JSON. What is in it is checked by the fit; that it is JSON is checked here. */
+/** The API's model as JSON. What is in it is checked by the fit; that it is a JSON object is checked here. */
 export function parseModel(text: string, file: string): PeakModel {
+  const model = parseJson(text.replace(/^\ufeff/, ''), file);
+  if (typeof model !== 'object' || model === null || Array.isArray(model)) throw new ParseError('bad-json', `${file}: a model is an object: { "peaks": { … } }`, 1);
+  const { $schema: _, ...rest } = model as PeakModel & { $schema?: string };
+  return rest;
+}
+
+function parseJson(text: string, file: string): unknown {
   try {
-    const { $schema: _, ...model } = JSON.parse(text.replace(/^\ufeff/, '')) as PeakModel & { $schema?: string };
-    return model;
+    return JSON.parse(text);
   } catch (error) {
-    const position = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? Number.NaN);
-    const before = text.slice(0, position).split('\n');
-    const [line, column] = Number.isNaN(position) ? [undefined, undefined] : [before.length, before.at(-1)!.length + 1];
-    throw new ParseError('bad-json', `${file}${line === undefined ? '' : `:${line}`}: this is not JSON: ${(error as Error).message}`, line, column);
+    const { message } = error as SyntaxError;
+    const position = /position (\d+)/.exec(message)?.[1];
+    const before = text.slice(0, position === undefined ? text.length : Number(position)).split('\n');
+    throw new ParseError('bad-json', `${file}:${before.length}: this is not JSON: ${message}`, before.length, before.at(-1)!.length + 1);
   }
 }

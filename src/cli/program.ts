@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addCurve } from './commands/curve.ts';
 import { addPeaks } from './commands/peaks.ts';
-import { formatMessage, isUsageError, withRemedy } from './messages.ts';
+import { formatMessage, formatUsage, isUsageError } from './messages.ts';
 import { UsageError } from './usage.ts';
 import { VERSION } from './version.ts';
 
@@ -28,7 +28,7 @@ export async function runProgram(words: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return SHOWN.has(error.code) ? 0 : 2;
     if (!(error instanceof UsageError) && !isUsageError(error)) throw error;
-    process.stderr.write(formatMessage(null, error instanceof UsageError ? error.message : withRemedy(error.code, error.message)));
+    process.stderr.write(formatUsage(error));
     return 2;
   }
 }

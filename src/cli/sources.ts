@@ -3,6 +3,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { ParseError } from '../index.ts';
 import { type ReadResult, readStream } from '../io/index.ts';
+import { isSystemError } from './system-error.ts';
 
 /** Stands for stdin among the arguments. */
 const STDIN = '-';
@@ -49,11 +50,7 @@ function sizeOf(path: string): number {
   }
 }
 
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === 'string';
-}
-
 function unreadable(error: NodeJS.ErrnoException): ParseError {
   const message = error.code === 'ENOENT' ? 'there is no such file' : `it cannot be read: ${error.code ?? error.message}`;
-  return new ParseError('unreadable-file', message, undefined, undefined);
+  return new ParseError('unreadable-file', message);
 }
