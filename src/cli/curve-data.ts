@@ -15,13 +15,17 @@ export function namesIn(expression: string): Set<string> {
  */
 export function curveData(record: DataRecord, expression: string, parameters: ReadonlySet<string>): { data: CurveData; left: number } {
   const wanted = namesIn(expression);
-  const others = Object.keys(record.columns).filter((name) => wanted.has(name) && !parameters.has(name) && !['x', 'y', 'sigma'].includes(name));
+  const others = Object.keys(record.columns).filter(
+    (name) => wanted.has(name) && !parameters.has(name) && !['x', 'y', 'sigma'].includes(name),
+  );
   const useX = wanted.has('x') && !parameters.has('x');
   if (others.length === 0) return { data: pick(record, useX), left: 0 };
   const y = record.columns[record.yColumn]!;
   const x = record.xColumn === null ? y.map((_, i) => i + 1) : record.columns[record.xColumn]!;
   const columns = new Map<string, Float64Array>([
-    ...(useX ? [['x', x] as const] : []), ...others.map((name) => [name, record.columns[name]!] as const), ['y', y],
+    ...(useX ? [['x', x] as const] : []),
+    ...others.map((name) => [name, record.columns[name]!] as const),
+    ['y', y],
     ...(record.sigmaColumn === null ? [] : [['sigma', record.columns[record.sigmaColumn]!] as const]),
   ]);
   const rows = finiteRows([...columns.values()]);

@@ -20,6 +20,10 @@ export class FileNames {
 }
 
 function sanitize(text: string): string {
-  const plain = text.normalize('NFC').replace(/[^\p{L}\p{N}._-]+/gu, '_').replace(/^[._-]+|[._-]+$/g, '').slice(0, LONGEST);
+  const plain = text
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}._-]+/gu, '_')
+    .replace(/^[._-]+|[._-]+$/g, '')
+    .slice(0, LONGEST);
   return plain === '' || RESERVED.test(plain) ? `_${plain}` : plain;
 }

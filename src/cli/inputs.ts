@@ -5,7 +5,10 @@ import { nameOf, readSource } from './sources.ts';
 
 /** Every data set of every source, one source in memory at a time. A source that cannot be read is noted and skipped. */
 export async function* readInputs(
-  sources: readonly string[], columns: Record<string, string> | undefined, outcome: Outcome, progress: Progress,
+  sources: readonly string[],
+  columns: Record<string, string> | undefined,
+  outcome: Outcome,
+  progress: Progress,
 ): AsyncGenerator<Input> {
   for (const source of sources) {
     try {

@@ -11,6 +11,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await runProgram(process.argv.slice(2));
 } catch (error) {
-  process.stderr.write(formatMessage(null, `an error inside warburg, please report it: ${error instanceof Error ? error.stack ?? error.message : String(error)}`));
+  process.stderr.write(
+    formatMessage(
+      null,
+      `an error inside warburg, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    ),
+  );
   process.exitCode = 1;
 }

@@ -11,8 +11,23 @@ export interface Failure {
 
 /** Mistakes in the command line or the model: they concern every input alike. */
 const USAGE_CODES = new Set([
-  'unknown-kind', 'unknown-preset', 'unknown-parameter', 'unknown-option', 'bad-option', 'bad-name', 'bad-tie', 'tie-cycle', 'bad-bounds',
-  'bad-range', 'start-outside-bounds', 'missing-start', 'no-variables', 'bad-model', 'bad-json', 'expression-syntax', 'expression-too-large',
+  'unknown-kind',
+  'unknown-preset',
+  'unknown-parameter',
+  'unknown-option',
+  'bad-option',
+  'bad-name',
+  'bad-tie',
+  'tie-cycle',
+  'bad-bounds',
+  'bad-range',
+  'start-outside-bounds',
+  'missing-start',
+  'no-variables',
+  'bad-model',
+  'bad-json',
+  'expression-syntax',
+  'expression-too-large',
   'unknown-function',
 ]);
 

@@ -31,13 +31,20 @@ const BINDING_ENERGY = /binding.?energy|^b\.?e\.?$/i;
 /** A finished fit with all that is known about its data. */
 export function toFitted({ source, record, index, warnings }: Input, fit: FitResult, milliseconds?: number): Fitted {
   const part = index === null ? '' : record.name;
-  const result: FitResultJson = { ...fit.toJSON(), warnings: [...warnings.map(({ code, message }) => ({ code, message })), ...fit.warnings] };
+  const result: FitResultJson = {
+    ...fit.toJSON(),
+    warnings: [...warnings.map(({ code, message }) => ({ code, message })), ...fit.warnings],
+  };
   const entry: ReportEntry = {
     source: part === '' ? source : `${source} (${part})`,
     result,
-    get curves() { return fit.curves(); },
-    xLabel: record.xName, yLabel: record.yName,
-    ...(record.xUnit !== '' && { xUnit: record.xUnit }), ...(record.yUnit !== '' && { yUnit: record.yUnit }),
+    get curves() {
+      return fit.curves();
+    },
+    xLabel: record.xName,
+    yLabel: record.yName,
+    ...(record.xUnit !== '' && { xUnit: record.xUnit }),
+    ...(record.yUnit !== '' && { yUnit: record.yUnit }),
     descending: BINDING_ENERGY.test(record.xName),
     ...(milliseconds !== undefined && { milliseconds }),
   };
@@ -53,7 +60,9 @@ export function noteFailure(outcome: Outcome, source: string, error: WarburgErro
 
 /** Says which fits did not converge: they are results all the same. */
 export function noteUnconverged({ fitted }: Outcome): void {
-  for (const { entry: { source, result } } of fitted) {
+  for (const {
+    entry: { source, result },
+  } of fitted) {
     if (!result.termination.ok) process.stderr.write(formatMessage(source, `the fit did not converge: ${result.termination.message}`));
   }
 }

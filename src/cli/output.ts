@@ -9,7 +9,11 @@ import { VERSION } from './version.ts';
 
 /** The JSON document of DESIGN's contract: no clock times, NaN as null. */
 export function jsonDocument(command: string, { fitted, failures }: Outcome): string {
-  const results = fitted.map(({ source, index, part, entry }) => ({ source, ...(index !== null && { index, name: part }), ...entry.result }));
+  const results = fitted.map(({ source, index, part, entry }) => ({
+    source,
+    ...(index !== null && { index, name: part }),
+    ...entry.result,
+  }));
   return `${JSON.stringify({ warburg: VERSION, command, results, failures }, null, 2)}\n`;
 }
 

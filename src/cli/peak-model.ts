@@ -19,11 +19,14 @@ const DEFAULT_SHAPE = 'voigt';
 export function buildModel(options: ModelOptions): PeakModel {
   if (options.model !== undefined) return withBackground(fromFile(options.model, options), options.background);
   if (options.preset === undefined && !options.peak) {
-    throw new UsageError('no model: choose --preset NAME, --peak NAME=SHAPE@POSITION or --model FILE (warburg peaks --list shows what there is)');
+    throw new UsageError(
+      'no model: choose --preset NAME, --peak NAME=SHAPE@POSITION or --model FILE (warburg peaks --list shows what there is)',
+    );
   }
-  const base: PeakModel = options.preset === undefined
-    ? { peaks: {}, background: { kind: 'linear' } }
-    : preset(options.preset, options.shape === undefined ? {} : { shape: options.shape as ShapeName });
+  const base: PeakModel =
+    options.preset === undefined
+      ? { peaks: {}, background: { kind: 'linear' } }
+      : preset(options.preset, options.shape === undefined ? {} : { shape: options.shape as ShapeName });
   const added = (options.peak ?? []).map((peak): [string, PeakSpec] => [peak.name, toSpec(peak, options.shape ?? DEFAULT_SHAPE)]);
   return withBackground({ ...base, peaks: Object.fromEntries([...Object.entries(base.peaks), ...added]) }, options.background);
 }
@@ -39,7 +42,8 @@ function withBackground(model: PeakModel, background: ModelOptions['background']
 }
 
 function fromFile(file: string, { preset: name, peak, shape }: ModelOptions): PeakModel {
-  if (name !== undefined || peak || shape !== undefined) throw new UsageError('--model describes the whole model: leave out --preset, --peak and --shape');
+  if (name !== undefined || peak || shape !== undefined)
+    throw new UsageError('--model describes the whole model: leave out --preset, --peak and --shape');
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -52,7 +56,8 @@ function fromFile(file: string, { preset: name, peak, shape }: ModelOptions): Pe
 /** The API's model as JSON. What is in it is checked by the fit; that it is a JSON object is checked here. */
 export function parseModel(text: string, file: string): PeakModel {
   const model = parseJson(text.replace(/^\ufeff/, ''), file);
-  if (typeof model !== 'object' || model === null || Array.isArray(model)) throw new ParseError('bad-json', `${file}: a model is an object: { "peaks": { … } }`, 1);
+  if (typeof model !== 'object' || model === null || Array.isArray(model))
+    throw new ParseError('bad-json', `${file}: a model is an object: { "peaks": { … } }`, 1);
   const { $schema: _, ...rest } = model as PeakModel & { $schema?: string };
   return rest;
 }

@@ -13,7 +13,10 @@ const SILENT: Progress = { step: () => {}, pause: () => {}, stop: () => {} };
 /** A bar on stderr if that is a terminal and there is more than one thing to do; else nothing. */
 export function startProgress(total: number): Progress {
   if (!process.stderr.isTTY || total < 2) return SILENT;
-  const bar = new SingleBar({ stream: process.stderr, clearOnComplete: true, format: '{bar} {value}/{total} · {eta} s left' }, Presets.shades_classic);
+  const bar = new SingleBar(
+    { stream: process.stderr, clearOnComplete: true, format: '{bar} {value}/{total} · {eta} s left' },
+    Presets.shades_classic,
+  );
   bar.start(total, 0);
   return {
     step: () => bar.increment(),

@@ -18,7 +18,12 @@ export interface Run {
 }
 
 /** Reads the files, lets `fit` fill the outcome, shows and writes it. */
-export async function runCommand(name: string, files: readonly string[], options: CommonOptions, fit: (run: Run) => Promise<void>): Promise<void> {
+export async function runCommand(
+  name: string,
+  files: readonly string[],
+  options: CommonOptions,
+  fit: (run: Run) => Promise<void>,
+): Promise<void> {
   if (files.length === 0) throw new UsageError("no files (name them, use patterns such as 'raman/*.txt', or - for stdin)");
   if (options.out !== undefined) prepareFolder(options.out);
   const sources = expandSources(files);

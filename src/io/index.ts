@@ -38,5 +38,7 @@ async function gather(first: Uint8Array | string, source: AsyncIterator<Uint8Arr
   const encoder = new TextEncoder();
   const parts = [first];
   for (let next = await source.next(); !next.done; next = await source.next()) parts.push(next.value);
-  return new Uint8Array(await new Blob(parts.map((part) => (typeof part === 'string' ? encoder.encode(part) : new Uint8Array(part)))).arrayBuffer());
+  return new Uint8Array(
+    await new Blob(parts.map((part) => (typeof part === 'string' ? encoder.encode(part) : new Uint8Array(part)))).arrayBuffer(),
+  );
 }

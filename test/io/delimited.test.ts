@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ParseError } from '../../src/core/errors.ts';
-import { read, readStream, type ReadOptions, type ReadResult } from '../../src/io/index.ts';
+import { type ReadOptions, type ReadResult, read, readStream } from '../../src/io/index.ts';
 
 const X = [1000, 1001, 1002.5];
 const Y = [10, 20.25, -30];
@@ -160,7 +160,10 @@ describe('columns', () => {
   it('reads x y1 y2 as two spectra', () => {
     const { records, kind } = read('wavenumber,sample A,sample B\n1000,10,1\n1001,20.25,2\n1002.5,-30,3\n');
     expect(kind).toBe('spectrum');
-    expect(records.map(({ name, y }) => [name, ...y])).toEqual([['sample A', ...Y], ['sample B', 1, 2, 3]]);
+    expect(records.map(({ name, y }) => [name, ...y])).toEqual([
+      ['sample A', ...Y],
+      ['sample B', 1, 2, 3],
+    ]);
   });
 
   it('reads headings that are numbers', () => {
@@ -171,7 +174,10 @@ describe('columns', () => {
   it('pairs x y x y, of different lengths too', () => {
     const { records, warnings } = read('x1,y1,x2,y2\n1000,10,1,5\n1001,20.25,2,6\n1002.5,-30,,\n');
     expect(records.map(({ x }) => Array.from(x))).toEqual([X, [1, 2]]);
-    expect(warnings.map(({ code, line, count }) => [code, line, count])).toEqual([['empty-cells', 4, 2], ['rows-left-out', undefined, 1]]);
+    expect(warnings.map(({ code, line, count }) => [code, line, count])).toEqual([
+      ['empty-cells', 4, 2],
+      ['rows-left-out', undefined, 1],
+    ]);
   });
 
   it('takes every column of a file without headings against the first, and says that this is a guess', () => {
@@ -254,7 +260,11 @@ describe('what was left out or filled is said, with lines', () => {
 
   it('ragged rows', () => {
     const { warnings, records } = read('x,y\n1,2\n2\n3,4\n5,6,7\n8,9\n');
-    expect(warnings.map(({ code, line }) => [code, line])).toEqual([['short-rows', 3], ['long-rows', 5], ['rows-left-out', undefined]]);
+    expect(warnings.map(({ code, line }) => [code, line])).toEqual([
+      ['short-rows', 3],
+      ['long-rows', 5],
+      ['rows-left-out', undefined],
+    ]);
     expect(Array.from(records[0]!.x)).toEqual([1, 3, 5, 8]);
   });
 

@@ -19,8 +19,18 @@ const SPECTRA: [string, number, number, number, number, number, string, string, 
   ['xps/ni-w-film/0-150W_NiWC1s_C1s.txt', 301, 300, 270, 1906, 1820, 'BE', 'eV', 'PE: 20.0 eV', ''],
   ['xps/ni-w-film/0-150W_NiWO1s_O1s.txt', 251, 545, 520, 1620, 1315, 'BE', 'eV', 'PE: 20.0 eV', ''],
   ['xps/pet/PET_C1s.csv', 401, 299.300817131996, 279.300817131996, 324.2826, 117.8262, 'BE', 'eV', 'InPET_C1s', ''],
-  ['voltammetry/ferricyanide/G2_P_KNO3_K3FeCN6_-0.1to0.5_4mM_10mVs.txt', 7380, 0.0026672363281250028, 0.0001983642578125,
-    -6.3323974609375005e-06, -2.7130126953125e-06, 'U', '', 'I', ''],
+  [
+    'voltammetry/ferricyanide/G2_P_KNO3_K3FeCN6_-0.1to0.5_4mM_10mVs.txt',
+    7380,
+    0.0026672363281250028,
+    0.0001983642578125,
+    -6.3323974609375005e-6,
+    -2.7130126953125e-6,
+    'U',
+    '',
+    'I',
+    '',
+  ],
   ['cycling/carbon-black-sei/salt_1m.csv', 15309, 0, 213.706, 2.07022, 1.1998, 'Capacity', 'mA.h/g', 'Ecell', 'V'],
 ];
 
@@ -36,8 +46,9 @@ describe.skipIf(!existsSync(data))('real files', () => {
   }
 
   it('cycling/na-full-cell-maccor: text and csv hold the same numbers', () => {
-    const [text, csv] = ['maccor_002.txt', 'SIMBA_NaPF6_fullcell_maccor.csv']
-      .map((name) => read(readFileSync(`${data}cycling/na-full-cell-maccor/${name}`)).records[0]!.columns);
+    const [text, csv] = ['maccor_002.txt', 'SIMBA_NaPF6_fullcell_maccor.csv'].map(
+      (name) => read(readFileSync(`${data}cycling/na-full-cell-maccor/${name}`)).records[0]!.columns,
+    );
     for (const heading of ['TestTime', 'Cap. [Ah]', 'Current [A]', 'Voltage [V]']) expect(text![heading]).toEqual(csv![heading]);
     expect(text!['Voltage [V]']!.length).toBe(7446);
   });

@@ -24,7 +24,9 @@ Example: an exponential rise, piped in
 `;
 
 export function addCurve(program: Command): void {
-  const command = program.command('curve').description('fit a formula to a curve')
+  const command = program
+    .command('curve')
+    .description('fit a formula to a curve')
     .argument('<files...>', 'tables: text files, patterns, or - for stdin')
     .requiredOption('--model <formula>', 'y as a formula: "b1*(1-exp(-b2*x))"');
   addFitOptions(command).addHelpText('after', EXAMPLE).action(run);
@@ -33,13 +35,18 @@ export function addCurve(program: Command): void {
 async function run(files: string[], options: CurveOptions): Promise<void> {
   const fitOptions = toFitOptions(options);
   const parameters = new Set(Object.keys(fitOptions.parameters ?? {}));
-  await runCommand('curve', files, options, (run) => fitEach(run, (input) => {
-    const { data, left } = curveData(input.record, options.model, parameters);
-    return { input: noteRows(input, left), fit: fitCurve(data, options.model, fitOptions) };
-  }));
+  await runCommand('curve', files, options, (run) =>
+    fitEach(run, (input) => {
+      const { data, left } = curveData(input.record, options.model, parameters);
+      return { input: noteRows(input, left), fit: fitCurve(data, options.model, fitOptions) };
+    }),
+  );
 }
 
 function noteRows(input: Input, left: number): Input {
   if (left === 0) return input;
-  return { ...input, warnings: [...input.warnings, { code: 'rows-left-out', message: `${left} rows without all of the variables left out` }] };
+  return {
+    ...input,
+    warnings: [...input.warnings, { code: 'rows-left-out', message: `${left} rows without all of the variables left out` }],
+  };
 }

@@ -1,7 +1,7 @@
 /** `warburg peaks`: spectra into peaks. */
 import { type Command, Option } from 'commander';
 import { BACKGROUNDS, SHAPES } from '../../generated/catalogue.ts';
-import { fitPeaks, fitPeaksSeries, type FitOptions, type PeakModel, presets } from '../../index.ts';
+import { type FitOptions, fitPeaks, fitPeaksSeries, type PeakModel, presets } from '../../index.ts';
 import { parseBackground } from '../options/background.ts';
 import { addFitOptions, type CommonOptions, toFitOptions } from '../options/fit.ts';
 import { collectPeaks } from '../options/peak.ts';
@@ -24,12 +24,14 @@ Example: two bands on a line, piped in
 `;
 
 export function addPeaks(program: Command): void {
-  const command = program.command('peaks').description('fit peaks to spectra')
+  const command = program
+    .command('peaks')
+    .description('fit peaks to spectra')
     .argument('[files...]', "spectra: text files, patterns such as 'raman/*.txt', or - for stdin")
     .option('--preset <name>', 'a ready-made model')
     .option('--peak <spec>', 'a peak: NAME=SHAPE@POSITION (repeatable)', collectPeaks)
     .option('--model <file>', "the API's model as JSON (schemas/model.schema.json)")
-    .option('--shape <name>', 'line shape of all peaks that name none (default: the preset\'s own, else voigt)')
+    .option('--shape <name>', "line shape of all peaks that name none (default: the preset's own, else voigt)")
     .option('--background <kind>', 'background: a name, polynomial:DEGREE or none (default: linear)', parseBackground)
     .option('--series', 'the files are one series: fit each starting from the one before');
   addFitOptions(command)
@@ -41,8 +43,12 @@ export function addPeaks(program: Command): void {
 /** Everything that can be named in a model. */
 function catalogue(): string {
   const parameters = (entries: Readonly<Record<string, { parameters: readonly { name: string }[] }>>) =>
-    Object.entries(entries).map(([name, entry]) => `  ${name.padEnd(20)} ${entry.parameters.map((p) => p.name).join(' ')}\n`).join('');
-  const titles = Object.entries(presets).map(([name, title]) => `  ${name.padEnd(20)} ${title}\n`).join('');
+    Object.entries(entries)
+      .map(([name, entry]) => `  ${name.padEnd(20)} ${entry.parameters.map((p) => p.name).join(' ')}\n`)
+      .join('');
+  const titles = Object.entries(presets)
+    .map(([name, title]) => `  ${name.padEnd(20)} ${title}\n`)
+    .join('');
   return `Presets:\n${titles}\nShapes and their parameters:\n${parameters(SHAPES)}\nBackgrounds and their parameters:\n${parameters(BACKGROUNDS)}`;
 }
 
@@ -54,13 +60,20 @@ async function run(files: string[], options: PeaksOptions): Promise<void> {
   const model = buildModel(options);
   const fitOptions = toFitOptions(options);
   await runCommand('peaks', files, options, (run) =>
-    options.series ? fitSeries(run, model, fitOptions) : fitEach(run, (input) => ({ input, fit: fitPeaks(input.record, model, fitOptions) })));
+    options.series
+      ? fitSeries(run, model, fitOptions)
+      : fitEach(run, (input) => ({ input, fit: fitPeaks(input.record, model, fitOptions) })),
+  );
 }
 
 async function fitSeries({ inputs, outcome }: Run, model: PeakModel, options: FitOptions): Promise<void> {
   const all: Input[] = [];
   for await (const input of inputs) all.push(input);
-  const { fits } = fitPeaksSeries(all.map(({ record }) => record), model, { ...options, warmStart: 'previous' });
+  const { fits } = fitPeaksSeries(
+    all.map(({ record }) => record),
+    model,
+    { ...options, warmStart: 'previous' },
+  );
   all.forEach((input, i) => {
     const fit = fits[i]!;
     if ('error' in fit) noteFailure(outcome, input.source, fit.error);

@@ -4,7 +4,13 @@ import { InvalidArgumentError } from 'commander';
 export function collectColumns(text: string, previous: Readonly<Record<string, string>> = {}): Record<string, string> {
   const parts = text.split(/(?<!\\),/).map((part): [string, string] => {
     const at = part.indexOf('=');
-    const [key, column] = [part.slice(0, at).trim(), part.slice(at + 1).replaceAll('\\,', ',').trim()];
+    const [key, column] = [
+      part.slice(0, at).trim(),
+      part
+        .slice(at + 1)
+        .replaceAll('\\,', ',')
+        .trim(),
+    ];
     if (at < 1 || column === '') throw new InvalidArgumentError(`"${part}" names no column, write x=HEADING,y=HEADING or x=1,y=3.`);
     return [key, column];
   });

@@ -25,12 +25,23 @@ export interface CommonOptions {
 
 export function addFitOptions(command: Command): Command {
   return command
-    .option('--param <spec>', 'start, bounds, fixed value or tie of a parameter: NAME=VALUE[MIN:MAX], NAME=VALUE!, NAME:=EXPRESSION (repeatable)', collectParams)
+    .option(
+      '--param <spec>',
+      'start, bounds, fixed value or tie of a parameter: NAME=VALUE[MIN:MAX], NAME=VALUE!, NAME:=EXPRESSION (repeatable)',
+      collectParams,
+    )
     .option('--start <list>', 'starts: NAME=VALUE,NAME=VALUE', collectStarts)
     .option('--range <from:to>', 'fit this part of x only (repeatable)', collectRanges)
     .option('--exclude <from:to>', 'leave this part of x out (repeatable)', collectRanges)
     .option('--columns <list>', 'columns by heading or position: x=HEADING,y=2,sigma=3', collectColumns)
-    .addOption(new Option('--weight <how>', 'weights (default: 1/sigma if the file has sigma, else unit)').choices(['unit', 'modulus', 'proportional', 'poisson']))
+    .addOption(
+      new Option('--weight <how>', 'weights (default: 1/sigma if the file has sigma, else unit)').choices([
+        'unit',
+        'modulus',
+        'proportional',
+        'poisson',
+      ]),
+    )
     .addOption(new Option('--loss <kind>', 'how outliers count (default: squares)').choices(['squares', 'huber', 'softL1', 'cauchy']))
     .option('--starts <n>', 'how many starts to try (default: as many as the model needs)', parseCount)
     .option('--seed <n>', 'seed of everything random (default: 1)', parseNumber)
@@ -47,9 +58,15 @@ export function toFitOptions(options: CommonOptions): FitOptions {
   const parameters = mergeSpecs(options.start, options.param);
   return {
     ...(Object.keys(parameters).length > 0 && { parameters }),
-    ...(range && { range }), ...(exclude && { exclude }), ...(weight && { weights: weight }), ...(loss && { loss }),
-    ...(starts !== undefined && { starts }), ...(seed !== undefined && { seed }), ...(intervals && { intervals }),
-    ...(confidence !== undefined && { confidence }), ...(maxTime !== undefined && { maxTime }),
+    ...(range && { range }),
+    ...(exclude && { exclude }),
+    ...(weight && { weights: weight }),
+    ...(loss && { loss }),
+    ...(starts !== undefined && { starts }),
+    ...(seed !== undefined && { seed }),
+    ...(intervals && { intervals }),
+    ...(confidence !== undefined && { confidence }),
+    ...(maxTime !== undefined && { maxTime }),
   };
 }
 

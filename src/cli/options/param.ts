@@ -28,16 +28,21 @@ export function collectParams(text: string, previous: Specs = new Map()): Specs 
 
 /** `--start "R0=0.01,R1=0.02"`. */
 export function collectStarts(text: string, previous: Specs = new Map()): Specs {
-  const starts = text.split(',').filter((part) => part.trim() !== '').map((part): [string, { value: number }] => {
-    const match = /^\s*([^\s=]+)\s*=\s*(\S+)\s*$/.exec(part);
-    if (!match) throw new InvalidArgumentError(`"${part}" is not a start, write NAME=NUMBER,NAME=NUMBER.`);
-    return [match[1]!, { value: parseNumber(match[2]!) }];
-  });
+  const starts = text
+    .split(',')
+    .filter((part) => part.trim() !== '')
+    .map((part): [string, { value: number }] => {
+      const match = /^\s*([^\s=]+)\s*=\s*(\S+)\s*$/.exec(part);
+      if (!match) throw new InvalidArgumentError(`"${part}" is not a start, write NAME=NUMBER,NAME=NUMBER.`);
+      return [match[1]!, { value: parseNumber(match[2]!) }];
+    });
   return new Map([...previous, ...starts]);
 }
 
 /** Starts and specifications as one record; a specification wins over a start of the same name. */
 export function mergeSpecs(starts: Specs = new Map(), params: Specs = new Map()): Record<string, ParameterSpec> {
   const names = new Set([...starts.keys(), ...params.keys()]);
-  return Object.fromEntries(Array.from(names, (name) => [name, { ...(params.get(name)?.tie === undefined && starts.get(name)), ...params.get(name) }]));
+  return Object.fromEntries(
+    Array.from(names, (name) => [name, { ...(params.get(name)?.tie === undefined && starts.get(name)), ...params.get(name) }]),
+  );
 }

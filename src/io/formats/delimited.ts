@@ -8,7 +8,7 @@ import { list, shorten } from '../text/issues.ts';
 import { detectLayout, type Layout } from '../text/layout.ts';
 import { WholeLines } from '../text/lines.ts';
 import { columnsByName, makeRecords, unitsByName } from '../text/records.ts';
-import { assignRoles, type Assignment } from '../text/roles.ts';
+import { type Assignment, assignRoles } from '../text/roles.ts';
 import { Table } from '../text/table.ts';
 import type { Format, ReadOptions, ReadResult, ReadWarning, StreamReader } from '../types.ts';
 
@@ -83,7 +83,11 @@ class DelimitedReader implements StreamReader {
 
   private begin(layout: Layout): void {
     const at = offsetOfLine(this.head, layout.start);
-    this.preamble = this.head.slice(0, at).split('\n', MAX_PREAMBLE).map((line) => line.trim().slice(0, MAX_PREAMBLE)).filter((line) => line !== '');
+    this.preamble = this.head
+      .slice(0, at)
+      .split('\n', MAX_PREAMBLE)
+      .map((line) => line.trim().slice(0, MAX_PREAMBLE))
+      .filter((line) => line !== '');
     this.layout = layout;
     const rows = this.head.slice(at);
     this.table = new Table(layout, expectedRows(rows, this.options.size ?? 0));
@@ -98,14 +102,19 @@ class DelimitedReader implements StreamReader {
     const assignment = assignRoles(columns, others, choice, this.layout?.headings === null);
     const { records, warnings } = makeRecords(assignment, columnsByName(columns, others, choice), this.options.name ?? '');
     return {
-      format: 'delimited', kind: assignment.guessed ? 'table' : 'spectrum', records, units: unitsByName(columns), preamble: this.preamble,
+      format: 'delimited',
+      kind: assignment.guessed ? 'table' : 'spectrum',
+      records,
+      units: unitsByName(columns),
+      preamble: this.preamble,
       warnings: [...this.dialectWarnings(), ...table.warnings(), ...guessWarnings(assignment), ...warnings],
     };
   }
 
   private dialectWarnings(): ReadWarning[] {
     const warnings: ReadWarning[] = [];
-    if (this.pieces.encoding === 'windows-1252') warnings.push({ code: 'encoding', message: 'the text is not UTF-8 and was read as Latin-1 (Windows-1252)' });
+    if (this.pieces.encoding === 'windows-1252')
+      warnings.push({ code: 'encoding', message: 'the text is not UTF-8 and was read as Latin-1 (Windows-1252)' });
     if (this.layout?.decimal === ',') warnings.push({ code: 'decimal-comma', message: 'commas were read as decimal signs' });
     return warnings;
   }
@@ -115,7 +124,8 @@ class DelimitedReader implements StreamReader {
 function checkText(head: string): void {
   const start = head.slice(0, 1 << 16);
   const odd = start.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0;
-  if (odd > Math.max(ODD_ALLOWED, BINARY_SHARE * start.length)) throw new ParseError('binary-file', 'this is a binary file (export it as text)', 1);
+  if (odd > Math.max(ODD_ALLOWED, BINARY_SHARE * start.length))
+    throw new ParseError('binary-file', 'this is a binary file (export it as text)', 1);
 }
 
 function noNumbers(head: string): ParseError {
@@ -127,7 +137,7 @@ function noNumbers(head: string): ParseError {
 function expectedRows(first: string, size: number): number {
   let lines = 1;
   for (let at = first.indexOf('\n'); at >= 0; at = first.indexOf('\n', at + 1)) lines += 1;
-  return 1.03 * lines * Math.min(size, MAX_SIZE) / Math.max(first.length, 1);
+  return (1.03 * lines * Math.min(size, MAX_SIZE)) / Math.max(first.length, 1);
 }
 
 function offsetOfLine(text: string, line: number): number {

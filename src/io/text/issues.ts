@@ -18,7 +18,7 @@ export class Issues {
 
   add(code: string, line: number, column = '', sample = ''): void {
     let issue = this.found.get(code);
-    if (!issue) this.found.set(code, issue = { count: 0, lines: [], columns: new Set(), sample: shorten(sample) });
+    if (!issue) this.found.set(code, (issue = { count: 0, lines: [], columns: new Set(), sample: shorten(sample) }));
     issue.count += 1;
     if (issue.lines.length < SHOWN && issue.lines.at(-1) !== line) issue.lines.push(line);
     if (column !== '' && issue.columns.size <= SHOWN) issue.columns.add(column);
@@ -41,7 +41,12 @@ function where({ lines, count }: Issue): string {
 
 /** `a, b, c, …` with at most five names. */
 export function list(names: readonly string[]): string {
-  return names.slice(0, SHOWN).map((name) => shorten(name)).join(', ') + (names.length > SHOWN ? ', …' : '');
+  return (
+    names
+      .slice(0, SHOWN)
+      .map((name) => shorten(name))
+      .join(', ') + (names.length > SHOWN ? ', …' : '')
+  );
 }
 
 /** A text of the file as it may appear in a message: one line, no control characters, 40 characters. */

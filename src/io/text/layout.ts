@@ -4,8 +4,8 @@
  */
 import { ParseError } from '../../core/errors.ts';
 import { isUnit, parseHeading } from './header.ts';
-import { isMissing, toNumber, type Decimal } from './number.ts';
-import { linesOf, splitRows, type Delimiter } from './split.ts';
+import { type Decimal, isMissing, toNumber } from './number.ts';
+import { type Delimiter, linesOf, splitRows } from './split.ts';
 
 /** Most columns accepted (a spreadsheet's limit). */
 const MAX_COLUMNS = 16384;
@@ -54,7 +54,15 @@ interface Trial {
 
 // In order of preference among equals: a tab is never a decimal sign or part of a heading.
 const DIALECTS: readonly (readonly [Delimiter, Decimal])[] = [
-  ['\t', '.'], ['\t', ','], [';', '.'], [';', ','], ['|', '.'], ['|', ','], [',', '.'], [' ', '.'], [' ', ','],
+  ['\t', '.'],
+  ['\t', ','],
+  [';', '.'],
+  [';', ','],
+  ['|', '.'],
+  ['|', ','],
+  [',', '.'],
+  [' ', '.'],
+  [' ', ','],
 ];
 const COMMENT = /^\s*(?:#|%|;|!|\/\/)/;
 
@@ -79,11 +87,13 @@ export function detectLayout(head: string): Layout | null {
 
 function tryDialect(head: string, delimiter: Delimiter, decimal: Decimal): Trial | null {
   let line = 0;
-  const rows = splitRows(head, delimiter).map((cells) => {
-    const row = classify(cells, line, delimiter, decimal);
-    line += linesOf(cells);
-    return row;
-  }).filter((row) => row.width > 0);
+  const rows = splitRows(head, delimiter)
+    .map((cells) => {
+      const row = classify(cells, line, delimiter, decimal);
+      line += linesOf(cells);
+      return row;
+    })
+    .filter((row) => row.width > 0);
   const run = longestRun(rows);
   if (!run) return null;
   const score = rows.filter((row) => isData(row) && row.width === run.width).reduce((sum, row) => sum + worth(row), 0);
@@ -91,7 +101,8 @@ function tryDialect(head: string, delimiter: Delimiter, decimal: Decimal): Trial
 }
 
 function classify(cells: string[], line: number, delimiter: Delimiter, decimal: Decimal): Row {
-  if (cells.length > MAX_COLUMNS) throw new ParseError('file-too-large', `${cells.length} columns, at most ${MAX_COLUMNS} are read`, line + 1);
+  if (cells.length > MAX_COLUMNS)
+    throw new ParseError('file-too-large', `${cells.length} columns, at most ${MAX_COLUMNS} are read`, line + 1);
   const kinds = cells.map((cell): Kind => (!Number.isNaN(toNumber(cell, decimal)) ? 'number' : isMissing(cell) ? 'blank' : 'text'));
   let width = cells.length;
   while (width > 0 && cells[width - 1]!.trim() === '') width--;
@@ -142,7 +153,9 @@ function agree(a: readonly Kind[], b: readonly Kind[]): boolean {
 
 function extend(run: Run, row: Row): void {
   run.rows += 1;
-  row.kinds.forEach((kind, j) => { if (kind !== 'blank' || run.kinds[j] === undefined) run.kinds[j] = kind; });
+  row.kinds.forEach((kind, j) => {
+    if (kind !== 'blank' || run.kinds[j] === undefined) run.kinds[j] = kind;
+  });
 }
 
 /** Rows whose widths never agree from one to the next, nor with most others, are no table. */
@@ -150,7 +163,10 @@ function checkShape({ rows, run }: Trial): void {
   const data = rows.filter(isData);
   if (run.rows > 1 || 2 * data.filter((row) => row.width === run.width).length > data.length) return;
   if (data.some((row, i) => i > 0 && row.width === data[i - 1]!.width)) return;
-  const shown = data.slice(0, 3).map((row) => `line ${row.line + 1} has ${row.width}`).join(', ');
+  const shown = data
+    .slice(0, 3)
+    .map((row) => `line ${row.line + 1} has ${row.width}`)
+    .join(', ');
   throw new ParseError('ragged-rows', `no two consecutive rows have the same number of cells: ${shown}`, data[1]!.line + 1);
 }
 
@@ -169,7 +185,9 @@ function describe(trial: Trial, lines: readonly string[]): Layout {
 
 /** Whether a row has numbers (or gaps) where the table has numbers. */
 function fits(row: Row, run: Run): boolean {
-  return !row.comment && row.width === run.width && isData(row) && row.kinds.every((kind, j) => kind !== 'text' || run.kinds[j] !== 'number');
+  return (
+    !row.comment && row.width === run.width && isData(row) && row.kinds.every((kind, j) => kind !== 'text' || run.kinds[j] !== 'number')
+  );
 }
 
 /**
@@ -216,7 +234,8 @@ function headingCells(rows: readonly Row[], at: number, width: number, delimiter
   const cells = delimiter === ' ' ? splitHeading(lines[row.line] ?? '', width) : fitCells(row.cells, width);
   if (!cells) return null;
   const above = rows[at - 1];
-  if (!above || above.kinds.includes('number') || trimEnd(above.cells).length !== trimEnd(cells).length || !mostlyUnits(cells)) return cells.map(clean);
+  if (!above || above.kinds.includes('number') || trimEnd(above.cells).length !== trimEnd(cells).length || !mostlyUnits(cells))
+    return cells.map(clean);
   return cells.map((unit, j) => `${clean(above.cells[j] ?? '')} ${bare(unit) === '' ? '' : `(${bare(unit)})`}`.trim());
 }
 
@@ -252,5 +271,9 @@ function trimEnd(cells: readonly string[]): string[] {
 }
 
 function clean(cell: string): string {
-  return cell.replace(/\s+/g, ' ').trim().replace(/^(?:#|%|;|!|\/\/)+\s*/, '').slice(0, 200);
+  return cell
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^(?:#|%|;|!|\/\/)+\s*/, '')
+    .slice(0, 200);
 }

@@ -19,7 +19,9 @@ export function toNumber(cell: string, decimal: Decimal): number {
  */
 function toPlainNumber(cell: string, point: number): number {
   const negative = cell.charCodeAt(0) === 45;
-  let mantissa = 0, digits = 0, whole = -1;
+  let mantissa = 0,
+    digits = 0,
+    whole = -1;
   for (let i = negative ? 1 : 0; i < cell.length; i++) {
     const code = cell.charCodeAt(i);
     if (code >= 48 && code <= 57) {

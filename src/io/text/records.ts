@@ -1,13 +1,17 @@
 /** Columns and their roles to the records a reader returns. */
 import type { ColumnChoice, DataRecord, ReadWarning } from '../types.ts';
 import { parseHeading } from './header.ts';
-import { findColumn, type Assignment, type Roles } from './roles.ts';
+import { type Assignment, findColumn, type Roles } from './roles.ts';
 import type { Column } from './table.ts';
 
 const ROLES = new Set(['x', 'y', 'sigma']);
 
 /** Every column by heading, and under the further names the caller gives. The names come from a file: no prototype. */
-export function columnsByName(columns: readonly Column[], others: ReadonlyMap<number, string>, choice: ColumnChoice): Record<string, Float64Array> {
+export function columnsByName(
+  columns: readonly Column[],
+  others: ReadonlyMap<number, string>,
+  choice: ColumnChoice,
+): Record<string, Float64Array> {
   const named: Record<string, Float64Array> = Object.create(null);
   for (const { heading, values } of columns) named[heading] = values;
   for (const [key, reference] of Object.entries(choice)) {
@@ -27,13 +31,16 @@ export function unitsByName(columns: readonly Column[]): Record<string, string> 
 
 /** One record per data set, and a warning for each that had to leave rows out. */
 export function makeRecords(
-  assignment: Assignment, columns: Record<string, Float64Array>, fileName: string,
+  assignment: Assignment,
+  columns: Record<string, Float64Array>,
+  fileName: string,
 ): { records: DataRecord[]; warnings: ReadWarning[] } {
   const warnings: ReadWarning[] = [];
   const records = assignment.sets.map((roles) => {
     const name = assignment.sets.length === 1 ? fileName : roles.y.heading;
     const { record, gaps } = makeRecord(roles, columns, name);
-    if (gaps > 0) warnings.push({ code: 'rows-left-out', message: `${gaps} rows without x or y left out of "${roles.y.heading}"`, count: gaps });
+    if (gaps > 0)
+      warnings.push({ code: 'rows-left-out', message: `${gaps} rows without x or y left out of "${roles.y.heading}"`, count: gaps });
     return record;
   });
   return { records, warnings };
@@ -46,9 +53,18 @@ function makeRecord({ x, y, sigma }: Roles, columns: Record<string, Float64Array
   const xHeading = x ? parseHeading(x.heading) : { name: 'row', unit: '' };
   const yHeading = parseHeading(y.heading);
   const record: DataRecord = {
-    name, columns, x: xs, y: ys, ...(sigmas && { sigma: sigmas }),
-    xColumn: x?.heading ?? null, yColumn: y.heading, sigmaColumn: sigma?.heading ?? null,
-    xName: xHeading.name, yName: yHeading.name, xUnit: xHeading.unit, yUnit: yHeading.unit,
+    name,
+    columns,
+    x: xs,
+    y: ys,
+    ...(sigmas && { sigma: sigmas }),
+    xColumn: x?.heading ?? null,
+    yColumn: y.heading,
+    sigmaColumn: sigma?.heading ?? null,
+    xName: xHeading.name,
+    yName: yHeading.name,
+    xUnit: xHeading.unit,
+    yUnit: yHeading.unit,
   };
   return { record, gaps: y.values.length - ys.length };
 }

@@ -1,7 +1,7 @@
 /** Decides which columns are x, y and sigma: by the caller's choice, by name and unit, or by order. */
 import { ParseError } from '../../core/errors.ts';
 import type { ColumnChoice } from '../types.ts';
-import { parseHeading, type Heading } from './header.ts';
+import { type Heading, parseHeading } from './header.ts';
 import { list, shorten } from './issues.ts';
 import type { Column } from './table.ts';
 
@@ -47,11 +47,16 @@ const COUNTING_UNIT = /^(?:counts?(?:\/s(?:ec)?)?|cps|cts|c\/s|a\.? ?u\.?|arb.*)
 
 /** `bare` columns have no headings in the file. */
 export function assignRoles(
-  columns: readonly Column[], others: ReadonlyMap<number, string>, choice: ColumnChoice, bare: boolean,
+  columns: readonly Column[],
+  others: ReadonlyMap<number, string>,
+  choice: ColumnChoice,
+  bare: boolean,
 ): Assignment {
   const named = columns.map(name);
   const chosen = (role: string) => (Object.hasOwn(choice, role) ? findColumn(columns, others, choice[role]!) : null);
-  const x = chosen('x'), y = chosen('y'), sigma = chosen('sigma');
+  const x = chosen('x'),
+    y = chosen('y'),
+    sigma = chosen('sigma');
   const free = named.filter(({ column }) => column !== x && column !== y && column !== sigma);
   if (y) return { sets: [{ x: x ?? bestX(free, y), y, sigma: sigma ?? sigmaAfter(free, y, null) }], guessed: false };
   if (bare) return assignBare(columns, x, sigma);
@@ -63,19 +68,30 @@ export function assignRoles(
 export function findColumn(columns: readonly Column[], others: ReadonlyMap<number, string>, reference: string | number): Column {
   const wanted = String(reference).trim();
   const same = (a: string) => a.toLowerCase() === wanted.toLowerCase();
-  const column = columns.find(({ heading }) => heading === wanted)
-    ?? columns.find(({ heading }) => same(heading))
-    ?? columns.find(({ heading }) => same(parseHeading(heading).name))
-    ?? columns.find(({ position }) => String(position) === wanted);
+  const column =
+    columns.find(({ heading }) => heading === wanted) ??
+    columns.find(({ heading }) => same(heading)) ??
+    columns.find(({ heading }) => same(parseHeading(heading).name)) ??
+    columns.find(({ position }) => String(position) === wanted);
   if (column) return column;
   const existing = columns.map(({ position, heading }) => `${position} "${shorten(heading)}"`);
   const text = [...others].some(([position, heading]) => String(position) === wanted || same(heading));
-  throw new ParseError('no-such-column', `${text ? `column "${shorten(wanted)}" holds no numbers` : `there is no column "${shorten(wanted)}"`}, those with numbers are ${list(existing)}`);
+  throw new ParseError(
+    'no-such-column',
+    `${text ? `column "${shorten(wanted)}" holds no numbers` : `there is no column "${shorten(wanted)}"`}, those with numbers are ${list(existing)}`,
+  );
 }
 
 function name(column: Column): Named {
   const heading = parseHeading(column.heading);
-  return { column, heading, words: heading.name.toLowerCase().replace(/[\s_\-.:*]+/g, ' ').trim() };
+  return {
+    column,
+    heading,
+    words: heading.name
+      .toLowerCase()
+      .replace(/[\s_\-.:*]+/g, ' ')
+      .trim(),
+  };
 }
 
 function rankAsX({ words, heading }: Named): number {
@@ -99,7 +115,13 @@ function findSets(named: readonly Named[], x: Column | null): Assignment {
   const ys = rest.filter(isY).length > 0 ? rest.filter(isY) : anyX ? rest.filter(({ words }) => !NOT_DATA.test(words)) : [];
   if (!anyX || ys.length === 0) return inOrder(named, x);
   const sets = ys.map((y, k) => {
-    const before = x ?? bestX(xs.filter(({ column }) => column.position < y.column.position), y.column) ?? anyX;
+    const before =
+      x ??
+      bestX(
+        xs.filter(({ column }) => column.position < y.column.position),
+        y.column,
+      ) ??
+      anyX;
     return { x: before, y: y.column, sigma: sigmaAfter(named, y.column, ys[k + 1]?.column ?? null) };
   });
   return { sets, guessed: false };

@@ -19,7 +19,10 @@ export function linesOf(cells: readonly string[]): number {
 /** A quote that is never closed would swallow all lines after it: such text is split again with quotes as plain characters. */
 function parse(source: string, delimiter: Delimiter, quote: string | null): Papa.ParseResult<string[]> {
   return Papa.parse<string[]>(source, {
-    delimiter, newline: '\n', skipEmptyLines: false, ...(quote === null ? { fastMode: true } : { quoteChar: quote }),
+    delimiter,
+    newline: '\n',
+    skipEmptyLines: false,
+    ...(quote === null ? { fastMode: true } : { quoteChar: quote }),
   });
 }
 

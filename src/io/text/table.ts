@@ -1,8 +1,8 @@
 /** Rows of cells in, one growing array of numbers per column out. */
 import type { ReadWarning } from '../types.ts';
-import { Issues, list, type Describe } from './issues.ts';
-import { isComment, type Content, type Layout } from './layout.ts';
-import { isMissing, toNumber, type Decimal } from './number.ts';
+import { type Describe, Issues, list } from './issues.ts';
+import { type Content, isComment, type Layout } from './layout.ts';
+import { type Decimal, isMissing, toNumber } from './number.ts';
 import { linesOf, splitRows } from './split.ts';
 
 /** A numeric column of a file. */
@@ -79,9 +79,10 @@ export class Table {
 
   warnings(): ReadWarning[] {
     const others = [...this.otherColumns().values()];
-    const left: ReadWarning[] = others.length === 0 ? [] : [
-      { code: 'text-columns', message: `columns without numbers left out: ${list(others)}`, count: others.length },
-    ];
+    const left: ReadWarning[] =
+      others.length === 0
+        ? []
+        : [{ code: 'text-columns', message: `columns without numbers left out: ${list(others)}`, count: others.length }];
     return [...this.issues.warnings(DESCRIPTIONS), ...left];
   }
 
@@ -110,7 +111,9 @@ export class Table {
       return;
     }
     this.noteWidth(cells, filled);
-    numbers.forEach((value, j) => { if (value === value && this.contents[j] === 'blank') this.startColumn(j); });
+    numbers.forEach((value, j) => {
+      if (value === value && this.contents[j] === 'blank') this.startColumn(j);
+    });
     for (const j of this.numeric) this.addCell(j, cells[j], numbers[j]);
     for (const j of this.blank) this.noteText(j, cells[j]);
     this.used += 1;
