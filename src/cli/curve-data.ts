@@ -20,16 +20,16 @@ export function curveData(record: DataRecord, expression: string, parameters: Re
   );
   const useX = wanted.has('x') && !parameters.has('x');
   if (others.length === 0) return { data: pick(record, useX), left: 0 };
-  const y = record.columns[record.yColumn]!;
-  const x = record.xColumn === null ? y.map((_, i) => i + 1) : record.columns[record.xColumn]!;
+  const y = record.columns[record.yColumn] as Float64Array;
+  const x = record.xColumn === null ? y.map((_, i) => i + 1) : (record.columns[record.xColumn] as Float64Array);
   const columns = new Map<string, Float64Array>([
     ...(useX ? [['x', x] as const] : []),
-    ...others.map((name) => [name, record.columns[name]!] as const),
+    ...others.map((name) => [name, record.columns[name] as Float64Array] as const),
     ['y', y],
-    ...(record.sigmaColumn === null ? [] : [['sigma', record.columns[record.sigmaColumn]!] as const]),
+    ...(record.sigmaColumn === null ? [] : [['sigma', record.columns[record.sigmaColumn] as Float64Array] as const]),
   ]);
   const rows = finiteRows([...columns.values()]);
-  const data = Object.fromEntries([...columns.keys()].map((name, i) => [name, rows[i]!])) as unknown as CurveData;
+  const data = Object.fromEntries([...columns.keys()].map((name, i) => [name, rows[i] as Float64Array])) as unknown as CurveData;
   return { data, left: y.length - data.y.length };
 }
 

@@ -66,9 +66,30 @@ function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
+    const line = lineOfMistake(text);
+    throw new ParseError('bad-json', `${file}:${line}: this is not JSON: ${(error as SyntaxError).message.replace(/\s+/g, ' ')}`, line);
+  }
+}
+
+/** The first line that no JSON text could go on from, by bisection: V8 tells positions for some mistakes only. */
+function lineOfMistake(text: string): number {
+  const lines = text.trimEnd().split('\n');
+  let good = 0;
+  let bad = lines.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (canGoOn(lines.slice(0, middle).join('\n'))) good = middle;
+    else bad = middle;
+  }
+  return bad;
+}
+
+function canGoOn(start: string): boolean {
+  try {
+    JSON.parse(start);
+    return true;
+  } catch (error) {
     const { message } = error as SyntaxError;
-    const position = /position (\d+)/.exec(message)?.[1];
-    const before = text.slice(0, position === undefined ? text.length : Number(position)).split('\n');
-    throw new ParseError('bad-json', `${file}:${before.length}: this is not JSON: ${message}`, before.length, before.at(-1)!.length + 1);
+    return message.includes('end of JSON input') || Number(/position (\d+)/.exec(message)?.[1] ?? -1) >= start.trimEnd().length;
   }
 }

@@ -5,10 +5,7 @@ import { formatMessage, formatUsage, isUsageError } from './messages.ts';
 import { UsageError } from './usage.ts';
 import { VERSION } from './version.ts';
 
-/** What commander calls an end that is none: help or the version was shown. */
-const SHOWN = new Set(['commander.helpDisplayed', 'commander.version']);
-
-export function createProgram(): Command {
+function createProgram(): Command {
   const program = new Command('warburg')
     .description('Fits spectra, curves and battery data.')
     .version(VERSION)
@@ -26,7 +23,8 @@ export async function runProgram(words: readonly string[]): Promise<number> {
     await createProgram().parseAsync([...words], { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
-    if (error instanceof CommanderError) return SHOWN.has(error.code) ? 0 : 2;
+    // Its other statuses are those of its own making; help that was asked for is 0.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof UsageError) && !isUsageError(error)) throw error;
     process.stderr.write(formatUsage(error));
     return 2;

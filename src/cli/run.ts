@@ -17,12 +17,12 @@ export interface Run {
   progress: Progress;
 }
 
-/** Reads the files, lets `fit` fill the outcome, shows and writes it. */
+/** Reads the files, lets `work` fill the outcome, shows and writes it. */
 export async function runCommand(
   name: string,
   files: readonly string[],
   options: CommonOptions,
-  fit: (run: Run) => Promise<void>,
+  work: (run: Run) => Promise<void>,
 ): Promise<void> {
   if (files.length === 0) throw new UsageError("no files (name them, use patterns such as 'raman/*.txt', or - for stdin)");
   if (options.out !== undefined) prepareFolder(options.out);
@@ -30,7 +30,7 @@ export async function runCommand(
   const outcome: Outcome = { fitted: [], failures: [] };
   const progress = startProgress(sources.length);
   try {
-    await fit({ inputs: readInputs(sources, options.columns, outcome, progress), outcome, progress });
+    await work({ inputs: readInputs(sources, options.columns, outcome, progress), outcome, progress });
   } finally {
     progress.stop();
   }
@@ -38,11 +38,14 @@ export async function runCommand(
 }
 
 /** Fits one data set after the other. One that cannot be fitted costs only itself; wrong usage ends the command. */
-export async function fitEach({ inputs, outcome, progress }: Run, fit: (input: Input) => { fit: FitResult; input: Input }): Promise<void> {
+export async function fitEach(
+  { inputs, outcome, progress }: Run,
+  solve: (input: Input) => { fit: FitResult; input: Input },
+): Promise<void> {
   for await (const input of inputs) {
     const started = performance.now();
     try {
-      const done = fit(input);
+      const done = solve(input);
       outcome.fitted.push(toFitted(done.input, done.fit, performance.now() - started));
     } catch (error) {
       if (isUsageError(error) || !(error instanceof WarburgError)) throw error;

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { ParseError } from '../../src/core/errors.ts';
-import { type ReadOptions, type ReadResult, read, readStream } from '../../src/io/index.ts';
+import { type ColumnChoice, type ReadOptions, type ReadResult, read, readStream } from '../../src/io/index.ts';
+import { first } from './first.ts';
 
 const X = [1000, 1001, 1002.5];
 const Y = [10, 20.25, -30];
 
 function expectSpectrum(result: ReadResult): void {
-  expect(Array.from(result.records[0]!.x)).toEqual(X);
-  expect(Array.from(result.records[0]!.y)).toEqual(Y);
+  expect(Array.from(first(result.records).x)).toEqual(X);
+  expect(Array.from(first(result.records).y)).toEqual(Y);
 }
 
 function codes(result: ReadResult): string[] {
@@ -65,12 +66,12 @@ describe('dialects', () => {
   }
 
   it('says that commas were decimal signs', () => {
-    expect(codes(read(same['decimal comma, semicolon']!))).toEqual(['decimal-comma']);
+    expect(codes(read(same['decimal comma, semicolon'] as string))).toEqual(['decimal-comma']);
   });
 
   it('takes what a line comments out for a heading if it fits', () => {
     const { records } = read('# made today\n#Wave\t\t#Intensity\n1000\t10\n1001\t20.25\n1002.5\t-30\n');
-    expect([records[0]!.xName, records[0]!.yName]).toEqual(['Wave', 'Intensity']);
+    expect([first(records).xName, first(records).yName]).toEqual(['Wave', 'Intensity']);
   });
 });
 
@@ -138,7 +139,7 @@ describe('columns', () => {
   it('finds x and y wherever they are', () => {
     const result = read('No,Counts,Error,Temp (K),Binding Energy (eV)\n1,10,1,300,1000\n2,20.25,2,300,1001\n3,-30,3,300,1002.5\n');
     expectSpectrum(result);
-    expect(Array.from(result.records[0]!.sigma!)).toEqual([1, 2, 3]);
+    expect(Array.from(first(result.records).sigma as Float64Array)).toEqual([1, 2, 3]);
   });
 
   it('takes units from a second line of headings', () => {
@@ -188,23 +189,23 @@ describe('columns', () => {
 
   it('numbers the rows of a single column', () => {
     const result = read('10\n20.25\n-30\n');
-    expect(Array.from(result.records[0]!.x)).toEqual([1, 2, 3]);
+    expect(Array.from(first(result.records).x)).toEqual([1, 2, 3]);
     expect(codes(result)).toEqual(['columns-guessed']);
   });
 
   it('keeps duplicate, unsorted and descending x as they are', () => {
-    expect(Array.from(read('3,1\n2,2\n2,3\n5,4\n').records[0]!.x)).toEqual([3, 2, 2, 5]);
+    expect(Array.from(first(read('3,1\n2,2\n2,3\n5,4\n').records).x)).toEqual([3, 2, 2, 5]);
   });
 
   it('lists every column and unit, and what it has left out', () => {
     const result = read('time/s,Ewe/V,mode\n0,2.5,rest\n1,2.6,rest\n');
-    expect(Object.keys(result.records[0]!.columns)).toEqual(['time/s', 'Ewe/V']);
+    expect(Object.keys(first(result.records).columns)).toEqual(['time/s', 'Ewe/V']);
     expect({ ...result.units }).toEqual({ 'time/s': 's', 'Ewe/V': 'V' });
     expect(result.warnings).toMatchObject([{ code: 'text-columns', message: expect.stringContaining('mode') }]);
   });
 
   it('tells columns of the same heading apart', () => {
-    expect(Object.keys(read('x,y,y\n1,2,3\n4,5,6\n').records[0]!.columns)).toEqual(['x', 'y', 'y (2)']);
+    expect(Object.keys(first(read('x,y,y\n1,2,3\n4,5,6\n').records).columns)).toEqual(['x', 'y', 'y (2)']);
   });
 });
 
@@ -216,14 +217,14 @@ describe('columns chosen by the caller', () => {
     position: { x: 1, y: 4, sigma: '5' },
   })) {
     it(`takes them by ${name}`, () => {
-      const result = read(table, { columns: columns! });
+      const result = read(table, { columns: columns as ColumnChoice });
       expectSpectrum(result);
-      expect(Array.from(result.records[0]!.sigma!)).toEqual([0.5, 0.5, 0.5]);
+      expect(Array.from(first(result.records).sigma as Float64Array)).toEqual([0.5, 0.5, 0.5]);
     });
   }
 
   it('gives columns further names', () => {
-    expect(Array.from(read(table, { columns: { x1: 'E', y: 'B' } }).records[0]!.columns.x1!)).toEqual(X);
+    expect(Array.from(first(read(table, { columns: { x1: 'E', y: 'B' } }).records).columns.x1 as Float64Array)).toEqual(X);
   });
 
   it('names the columns there are if one is missing', () => {
@@ -238,8 +239,8 @@ describe('columns chosen by the caller', () => {
 describe('what was left out or filled is said, with lines', () => {
   it('empty cells and NaN', () => {
     const result = read('x,y\n1,2\n2,\n3,NaN\n4,5\n');
-    expect(Array.from(result.records[0]!.columns.y!)).toEqual([2, Number.NaN, Number.NaN, 5]);
-    expect(Array.from(result.records[0]!.x)).toEqual([1, 4]);
+    expect(Array.from(first(result.records).columns.y as Float64Array)).toEqual([2, Number.NaN, Number.NaN, 5]);
+    expect(Array.from(first(result.records).x)).toEqual([1, 4]);
     expect(result.warnings).toEqual([
       { code: 'empty-cells', message: '2 cells without a number in y, kept as NaN (lines 3, 4)', line: 3, count: 2 },
       { code: 'rows-left-out', message: '2 rows without x or y left out of "y"', count: 2 },
@@ -249,8 +250,8 @@ describe('what was left out or filled is said, with lines', () => {
   it('text among numbers', () => {
     const { warnings, records } = read('x,y\n1,2\n2,OVERFLOW\n3,4\nfoo,5\n6,7\n');
     expect(warnings[0]).toMatchObject({ code: 'text-in-numbers', line: 3, count: 2 });
-    expect(warnings[0]!.message).toContain('OVERFLOW');
-    expect(Array.from(records[0]!.x)).toEqual([1, 3, 6]);
+    expect(first(warnings).message).toContain('OVERFLOW');
+    expect(Array.from(first(records).x)).toEqual([1, 3, 6]);
   });
 
   it('text in the very first row', () => {
@@ -265,7 +266,7 @@ describe('what was left out or filled is said, with lines', () => {
       ['long-rows', 5],
       ['rows-left-out', undefined],
     ]);
-    expect(Array.from(records[0]!.x)).toEqual([1, 3, 5, 8]);
+    expect(Array.from(first(records).x)).toEqual([1, 3, 5, 8]);
   });
 
   it('lines of text', () => {
@@ -274,7 +275,7 @@ describe('what was left out or filled is said, with lines', () => {
 
   it('a column that starts late', () => {
     const { records } = read(`x,y,z\n${'1,2,\n'.repeat(20000)}3,4,5\n`);
-    const z = records[0]!.columns.z!;
+    const z = first(records).columns.z as Float64Array;
     expect([z.length, z[0], z.at(-1)]).toEqual([20001, Number.NaN, 5]);
   });
 });
@@ -304,7 +305,7 @@ describe('files that cannot be read', () => {
 describe('hostile content', () => {
   it('headings that are names of Object', () => {
     const { records, units } = read('__proto__,constructor,toString (s)\n1,2,3\n4,5,6\n');
-    expect(Object.keys(records[0]!.columns)).toEqual(['__proto__', 'constructor', 'toString (s)']);
+    expect(Object.keys(first(records).columns)).toEqual(['__proto__', 'constructor', 'toString (s)']);
     expect(Object.getPrototypeOf(units)).toBeNull();
     expect(({} as Record<string, unknown>)['0']).toBeUndefined();
   });
@@ -315,6 +316,6 @@ describe('hostile content', () => {
 
   it('what JavaScript takes for numbers and people do not', () => {
     const { records } = read('x,y\n1,2\n1,2\n1,2\n1,2\n1,2\n1,2\n1,2\n2,0x1F\n3,0b1\n4,Infinity\n5,1e999\n6, 0x1F\n7,1_000\n8,4\n');
-    expect(Array.from(records[0]!.x)).toEqual([1, 1, 1, 1, 1, 1, 1, 8]);
+    expect(Array.from(first(records).x)).toEqual([1, 1, 1, 1, 1, 1, 1, 8]);
   });
 });

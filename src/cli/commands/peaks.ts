@@ -75,7 +75,9 @@ async function fitSeries({ inputs, outcome }: Run, model: PeakModel, options: Fi
     { ...options, warmStart: 'previous' },
   );
   all.forEach((input, i) => {
-    const fit = fits[i]!;
+    const fit = fits[i] as
+      | import('../../index.ts').FailedFit
+      | import('../../index.ts').FitResult<import('../../index.ts').ParameterNames<PeakModel>, string>;
     if ('error' in fit) noteFailure(outcome, input.source, fit.error);
     else outcome.fitted.push(toFitted(input, fit));
   });

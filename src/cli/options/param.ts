@@ -10,7 +10,7 @@ const FORM = 'write NAME=VALUE, NAME=VALUE[MIN:MAX], NAME=[MIN:MAX], NAME=VALUE!
 /** `G.center=1585[1570:1600]`, a trailing `!` fixes, `G.sigma:=1.2*D.sigma` ties. */
 export function parseParam(text: string): [string, Exclude<ParameterSpec, number>] {
   const tie = /^\s*([^\s=:]+)\s*:=\s*(\S.*?)\s*$/.exec(text);
-  if (tie) return [tie[1]!, { tie: tie[2]! }];
+  if (tie) return [tie[1] as string, { tie: tie[2] as string }];
   const match = /^\s*([^\s=:]+)\s*=\s*([^[\]!]*?)\s*(?:\[([^:[\]]*):([^:[\]]*)\])?\s*(!)?\s*$/.exec(text);
   const [, name, value, min, max, fixed] = match ?? [];
   if (name === undefined || (!value && (min === undefined || fixed))) throw new InvalidArgumentError(`"${text}": ${FORM}`);
@@ -34,7 +34,7 @@ export function collectStarts(text: string, previous: Specs = new Map()): Specs 
     .map((part): [string, { value: number }] => {
       const match = /^\s*([^\s=]+)\s*=\s*(\S+)\s*$/.exec(part);
       if (!match) throw new InvalidArgumentError(`"${part}" is not a start, write NAME=NUMBER,NAME=NUMBER.`);
-      return [match[1]!, { value: parseNumber(match[2]!) }];
+      return [match[1] as string, { value: parseNumber(match[2] as string) }];
     });
   return new Map([...previous, ...starts]);
 }

@@ -51,7 +51,7 @@ class DelimitedReader implements StreamReader {
     this.take(this.lines.push(this.pieces.end()));
     this.take(this.lines.end());
     if (!this.table) this.start();
-    return this.result(this.table!);
+    return this.result(this.table as Table);
   }
 
   private take(text: string): void {
@@ -123,13 +123,13 @@ class DelimitedReader implements StreamReader {
 /** Many control characters, or characters that are none, do not come from an instrument's text export. */
 function checkText(head: string): void {
   const start = head.slice(0, 1 << 16);
-  const odd = start.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0;
+  const odd = start.match(/(?![\t\n\v\f\r\u0080-\u009f])[\p{Cc}\ufffd]/gu)?.length ?? 0;
   if (odd > Math.max(ODD_ALLOWED, BINARY_SHARE * start.length))
     throw new ParseError('binary-file', 'this is a binary file (export it as text)', 1);
 }
 
 function noNumbers(head: string): ParseError {
-  const first = head.split('\n', 1)[0]!;
+  const first = head.split('\n', 1)[0] as string;
   return new ParseError('no-numbers', `no line holds a row of numbers, the file starts with "${shorten(first)}"`, 1);
 }
 

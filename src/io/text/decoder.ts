@@ -61,14 +61,14 @@ function detectEncoding(bytes: Uint8Array): string {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   const head = Math.min(bytes.length, 512) & ~1;
   const zeros = [0, 0];
-  for (let i = 0; i < head; i++) if (bytes[i] === 0) zeros[i & 1]! += 1;
-  if (zeros[1]! > head / 5 && zeros[0] === 0) return 'utf-16le';
-  return zeros[0]! > head / 5 && zeros[1] === 0 ? 'utf-16be' : 'utf-8';
+  for (let i = 0; i < head; i++) if (bytes[i] === 0) (zeros[i & 1] as number) += 1;
+  if ((zeros[1] as number) > head / 5 && zeros[0] === 0) return 'utf-16le';
+  return (zeros[0] as number) > head / 5 && zeros[1] === 0 ? 'utf-16be' : 'utf-8';
 }
 
 function afterLastAscii(bytes: Uint8Array): number {
   let end = bytes.length;
-  while (end > 0 && bytes[end - 1]! > 0x7f) end--;
+  while (end > 0 && (bytes[end - 1] as number) > 0x7f) end--;
   // Four bytes at most belong to one character of UTF-8: a longer tail is some other encoding and need not wait.
   return bytes.length - end > 4 ? bytes.length : end;
 }

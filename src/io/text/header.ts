@@ -59,7 +59,7 @@ export function parseHeading(text: string): Heading {
   if (bracket) {
     const unit = (bracket[3] ?? bracket[4] ?? '').trim();
     // `Re(Z)` is a name, `I(A)` and `Current (2 mA/div)` have units, `V (2)` is the second V.
-    if (isUnit(unit) || (bracket[2] !== '' && !/^\d*$/.test(unit))) return { name: bracket[1]!, unit };
+    if (isUnit(unit) || (bracket[2] !== '' && !/^\d*$/.test(unit))) return { name: bracket[1] as string, unit };
   }
   for (const separator of ['/', '_', ',']) {
     for (let at = plain.indexOf(separator); at > 0; at = plain.indexOf(separator, at + 1)) {

@@ -17,8 +17,8 @@ export class Issues {
   private readonly found = new Map<string, Issue>();
 
   add(code: string, line: number, column = '', sample = ''): void {
-    let issue = this.found.get(code);
-    if (!issue) this.found.set(code, (issue = { count: 0, lines: [], columns: new Set(), sample: shorten(sample) }));
+    const issue = this.found.get(code) ?? { count: 0, lines: [], columns: new Set<string>(), sample: shorten(sample) };
+    this.found.set(code, issue);
     issue.count += 1;
     if (issue.lines.length < SHOWN && issue.lines.at(-1) !== line) issue.lines.push(line);
     if (column !== '' && issue.columns.size <= SHOWN) issue.columns.add(column);
@@ -30,7 +30,7 @@ export class Issues {
       const issue = this.found.get(code);
       if (!issue) return [];
       const message = `${describe(issue.count, list([...issue.columns]), issue.sample)} (${where(issue)})`;
-      return [{ code, message, line: issue.lines[0]!, count: issue.count }];
+      return [{ code, message, line: issue.lines[0] as number, count: issue.count }];
     });
   }
 }

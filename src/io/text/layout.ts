@@ -105,7 +105,7 @@ function classify(cells: string[], line: number, delimiter: Delimiter, decimal: 
     throw new ParseError('file-too-large', `${cells.length} columns, at most ${MAX_COLUMNS} are read`, line + 1);
   const kinds = cells.map((cell): Kind => (!Number.isNaN(toNumber(cell, decimal)) ? 'number' : isMissing(cell) ? 'blank' : 'text'));
   let width = cells.length;
-  while (width > 0 && cells[width - 1]!.trim() === '') width--;
+  while (width > 0 && (cells[width - 1] as string).trim() === '') width--;
   return { line, cells, kinds, width, comment: isComment(cells[0] ?? '', delimiter) };
 }
 
@@ -129,7 +129,8 @@ function longestRun(rows: readonly Row[]): Run | null {
   const runs = findRuns(rows);
   const frequency = new Map<number, number>();
   for (const { width, rows: count } of runs) frequency.set(width, (frequency.get(width) ?? 0) + count);
-  const longer = (a: Run, b: Run) => a.rows > b.rows || (a.rows === b.rows && frequency.get(a.width)! > frequency.get(b.width)!);
+  const longer = (a: Run, b: Run) =>
+    a.rows > b.rows || (a.rows === b.rows && (frequency.get(a.width) as number) > (frequency.get(b.width) as number));
   return runs.reduce<Run | null>((longest, run) => (!longest || longer(run, longest) ? run : longest), null);
 }
 
@@ -140,7 +141,7 @@ function findRuns(rows: readonly Row[]): Run[] {
     if (row.comment) continue;
     const run = runs.at(-1);
     const data = isData(row);
-    if (data && open && run!.width === row.width && agree(run!.kinds, row.kinds)) extend(run!, row);
+    if (data && open && (run as Run).width === row.width && agree((run as Run).kinds, row.kinds)) extend(run as Run, row);
     else if (data) runs.push({ rows: 1, width: row.width, kinds: [...row.kinds] });
     open = data;
   }
@@ -162,12 +163,12 @@ function extend(run: Run, row: Row): void {
 function checkShape({ rows, run }: Trial): void {
   const data = rows.filter(isData);
   if (run.rows > 1 || 2 * data.filter((row) => row.width === run.width).length > data.length) return;
-  if (data.some((row, i) => i > 0 && row.width === data[i - 1]!.width)) return;
+  if (data.some((row, i) => i > 0 && row.width === (data[i - 1] as Row).width)) return;
   const shown = data
     .slice(0, 3)
     .map((row) => `line ${row.line + 1} has ${row.width}`)
     .join(', ');
-  throw new ParseError('ragged-rows', `no two consecutive rows have the same number of cells: ${shown}`, data[1]!.line + 1);
+  throw new ParseError('ragged-rows', `no two consecutive rows have the same number of cells: ${shown}`, (data[1] as Row).line + 1);
 }
 
 function describe(trial: Trial, lines: readonly string[]): Layout {
@@ -180,7 +181,7 @@ function describe(trial: Trial, lines: readonly string[]): Layout {
     const kind = run.kinds[j] ?? 'blank';
     return kind === 'number' ? 'numbers' : kind;
   });
-  return { delimiter, decimal, start: rows[start]!.line, contents, headings, evidence: run.rows };
+  return { delimiter, decimal, start: (rows[start] as Row).line, contents, headings, evidence: run.rows };
 }
 
 /** Whether a row has numbers (or gaps) where the table has numbers. */
@@ -195,18 +196,19 @@ function fits(row: Row, run: Run): boolean {
  * numbers are data with text in them; without one, a row that mixes text and numbers (`wavenumber, 10, 20`) may be it.
  */
 function findHeading(rows: readonly Row[], first: number, run: Run): { start: number; heading: number | null } {
-  for (let i = first - 1; i >= 0 && canHead(rows[i]!, run); i--) {
-    if (rows[i]!.kinds.includes('number')) continue;
-    if (i === first - 1 || run.width > 2 || xLike(rows[i]!.cells[0]!)) return { start: firstData(rows, i + 1), heading: i };
+  for (let i = first - 1; i >= 0 && canHead(rows[i] as Row, run); i--) {
+    if ((rows[i] as Row).kinds.includes('number')) continue;
+    if (i === first - 1 || run.width > 2 || xLike((rows[i] as Row).cells[0] as string))
+      return { start: firstData(rows, i + 1), heading: i };
   }
   const above = rows[first - 1];
-  const mixed = above && canHead(above, run) && (run.width > 2 || xLike(above.cells[0]!));
+  const mixed = above && canHead(above, run) && (run.width > 2 || xLike(above.cells[0] as string));
   return { start: first, heading: mixed ? first - 1 : commentedHeading(rows, first, run) };
 }
 
 function canHead(row: Row, run: Run): boolean {
   if (row.comment || !row.kinds.includes('text')) return false;
-  return matchesWidth(row.cells, run.width) || (xLike(row.cells[0]!) && trimEnd(row.cells).length > 1);
+  return matchesWidth(row.cells, run.width) || (xLike(row.cells[0] as string) && trimEnd(row.cells).length > 1);
 }
 
 function firstData(rows: readonly Row[], from: number): number {
@@ -230,7 +232,7 @@ function matchesWidth(cells: readonly string[], width: number): boolean {
 }
 
 function headingCells(rows: readonly Row[], at: number, width: number, delimiter: Delimiter, lines: readonly string[]): string[] | null {
-  const row = rows[at]!;
+  const row = rows[at] as Row;
   const cells = delimiter === ' ' ? splitHeading(lines[row.line] ?? '', width) : fitCells(row.cells, width);
   if (!cells) return null;
   const above = rows[at - 1];
@@ -266,7 +268,7 @@ function splitHeading(line: string, width: number): string[] | null {
 
 function trimEnd(cells: readonly string[]): string[] {
   let end = cells.length;
-  while (end > 0 && cells[end - 1]!.trim() === '') end--;
+  while (end > 0 && (cells[end - 1] as string).trim() === '') end--;
   return cells.slice(0, end);
 }
 

@@ -10,7 +10,7 @@ const POWERS = Array.from({ length: 16 }, (_, k) => 10 ** k);
 /** The number a cell holds; NaN if it holds none. Strict: no hexadecimal, no thousands separators, no text around it. */
 export function toNumber(cell: string, decimal: Decimal): number {
   const value = toPlainNumber(cell, decimal === '.' ? 46 : 44);
-  return value === value ? value : toAnyNumber(cell, decimal);
+  return Number.isNaN(value) ? toAnyNumber(cell, decimal) : value;
 }
 
 /**
@@ -31,7 +31,7 @@ function toPlainNumber(cell: string, point: number): number {
     else return Number.NaN;
   }
   if (digits === 0 || digits > 15) return Number.NaN;
-  const value = whole < 0 ? mantissa : mantissa / POWERS[digits - whole]!;
+  const value = whole < 0 ? mantissa : mantissa / (POWERS[digits - whole] as number);
   return negative ? -value : value;
 }
 

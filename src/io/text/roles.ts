@@ -53,7 +53,7 @@ export function assignRoles(
   bare: boolean,
 ): Assignment {
   const named = columns.map(name);
-  const chosen = (role: string) => (Object.hasOwn(choice, role) ? findColumn(columns, others, choice[role]!) : null);
+  const chosen = (role: string) => (Object.hasOwn(choice, role) ? findColumn(columns, others, choice[role] as string | number) : null);
   const x = chosen('x'),
     y = chosen('y'),
     sigma = chosen('sigma');
@@ -144,7 +144,7 @@ function sigmaAfter(named: readonly Named[], y: Column, next: Column | null): Co
 
 /** Without headings the first column is x and every other a y. That is a guess if there are more than two. */
 function assignBare(columns: readonly Column[], x: Column | null, sigma: Column | null): Assignment {
-  const abscissa = x ?? (columns.length > 1 ? columns[0]! : null);
+  const abscissa = x ?? (columns.length > 1 ? (columns[0] as Column) : null);
   const ys = columns.filter((column) => column !== abscissa && column !== sigma);
   return { sets: ys.map((y) => ({ x: abscissa, y, sigma })), guessed: columns.length !== 2 && !x };
 }

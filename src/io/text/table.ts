@@ -68,7 +68,7 @@ export class Table {
   columns(): Column[] {
     const kept = this.numeric;
     const headings = uniqueHeadings(this.layout.headings ? kept.map((j) => this.heading(j)) : defaultHeadings(kept.length));
-    return kept.map((j, k) => ({ position: j + 1, heading: headings[k]!, values: this.join(j) }));
+    return kept.map((j, k) => ({ position: j + 1, heading: headings[k] as string, values: this.join(j) }));
   }
 
   /** Columns that are in the file but hold no numbers: position → heading. */
@@ -91,12 +91,12 @@ export class Table {
     if (cells.length !== this.contents.length) return false;
     const { numeric, blank, arrays, decimal, used } = this;
     for (let k = 0; k < numeric.length; k++) {
-      const j = numeric[k]!;
-      const value = toNumber(cells[j]!, decimal);
-      if (value !== value) return false;
-      arrays[j]![used] = value;
+      const j = numeric[k] as number;
+      const value = toNumber(cells[j] as string, decimal);
+      if (Number.isNaN(value)) return false;
+      (arrays[j] as Float64Array)[used] = value;
     }
-    for (let k = 0; k < blank.length; k++) if (cells[blank[k]!] !== '') return false;
+    for (let k = 0; k < blank.length; k++) if (cells[blank[k] as number] !== '') return false;
     this.used += 1;
     return true;
   }
@@ -104,15 +104,15 @@ export class Table {
   /** Any other line: blank, a comment, text, or a row with gaps, which is kept with NaN and noted. */
   private addWithGaps(cells: readonly string[]): void {
     const filled = filledCells(cells);
-    if (filled === 0 || isComment(cells[0]!, this.layout.delimiter)) return;
+    if (filled === 0 || isComment(cells[0] as string, this.layout.delimiter)) return;
     const numbers = cells.map((cell) => toNumber(cell, this.decimal));
-    if (!numbers.some((value, j) => value === value && this.contents[j] !== 'text') && !this.hasGapsOnly(cells)) {
+    if (!numbers.some((value, j) => !Number.isNaN(value) && this.contents[j] !== 'text') && !this.hasGapsOnly(cells)) {
       this.issues.add('text-lines', this.line, '', cells.join(' '));
       return;
     }
     this.noteWidth(cells, filled);
     numbers.forEach((value, j) => {
-      if (value === value && this.contents[j] === 'blank') this.startColumn(j);
+      if (!Number.isNaN(value) && this.contents[j] === 'blank') this.startColumn(j);
     });
     for (const j of this.numeric) this.addCell(j, cells[j], numbers[j]);
     for (const j of this.blank) this.noteText(j, cells[j]);
@@ -121,12 +121,12 @@ export class Table {
 
   /** A row in which every number is missing (`,,` or `NaN NaN`) is a row still, a line of prose is none. */
   private hasGapsOnly(cells: readonly string[]): boolean {
-    return cells.length === this.contents.length && this.numeric.every((j) => isMissing(cells[j]!));
+    return cells.length === this.contents.length && this.numeric.every((j) => isMissing(cells[j] as string));
   }
 
   private addCell(j: number, cell: string | undefined, value: number | undefined): void {
-    this.arrays[j]![this.used] = value ?? Number.NaN;
-    if (cell === undefined || value === value) return;
+    (this.arrays[j] as Float64Array)[this.used] = value ?? Number.NaN;
+    if (cell === undefined || !Number.isNaN(value)) return;
     const kind = isMissing(cell) ? 'empty-cells' : 'text-in-numbers';
     this.issues.add(kind, this.line, this.heading(j), cell);
   }
@@ -164,7 +164,7 @@ export class Table {
 
   /** Starts new blocks, so that growing neither copies nor leaves garbage; they are joined once, at the end. */
   private grow(): void {
-    for (const j of this.numeric) this.full[j]!.push(this.arrays[j]!);
+    for (const j of this.numeric) (this.full[j] as Float64Array[]).push(this.arrays[j] as Float64Array);
     this.before += this.capacity;
     this.used = 0;
     this.capacity = Math.min(2 * this.capacity, LARGEST_BLOCK);
@@ -173,14 +173,14 @@ export class Table {
 
   /** All blocks of a column as one array; frees the blocks. A single block at least half full is not copied. */
   private join(j: number): Float64Array {
-    if (this.before === 0 && 2 * this.used > this.capacity) return this.arrays[j]!.subarray(0, this.used);
+    if (this.before === 0 && 2 * this.used > this.capacity) return (this.arrays[j] as Float64Array).subarray(0, this.used);
     const values = new Float64Array(this.before + this.used);
     let at = 0;
-    for (const block of this.full[j]!) {
+    for (const block of this.full[j] as Float64Array[]) {
       values.set(block, at);
       at += block.length;
     }
-    values.set(this.arrays[j]!.subarray(0, this.used), at);
+    values.set((this.arrays[j] as Float64Array).subarray(0, this.used), at);
     this.full[j] = [];
     this.arrays[j] = new Float64Array(0);
     return values;
@@ -189,7 +189,7 @@ export class Table {
 
 function filledCells(cells: readonly string[]): number {
   let filled = cells.length;
-  while (filled > 0 && cells[filled - 1]!.trim() === '') filled--;
+  while (filled > 0 && (cells[filled - 1] as string).trim() === '') filled--;
   return filled;
 }
 
