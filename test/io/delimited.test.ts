@@ -319,3 +319,10 @@ describe('hostile content', () => {
     expect(Array.from(first(records).x)).toEqual([1, 1, 1, 1, 1, 1, 1, 8]);
   });
 });
+
+it('reads thousands of columns, whatever blanks their headings have', () => {
+  const columns = Array.from({ length: 9000 }, (_, i) => `sample number ${i} of many`);
+  const rows = X.map((x) => [x, ...columns.map((_, i) => i)].join(','));
+  const { records } = read(`wavenumber,${columns.join(',')}\n${rows.join('\n')}\n`);
+  expect([records.length, records.at(-1)?.name, records.at(-1)?.y[2]]).toEqual([9000, 'sample number 8999 of many', 8999]);
+});

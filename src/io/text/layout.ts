@@ -77,6 +77,8 @@ export function detectLayout(head: string): Layout | null {
   let best: Trial | null = null;
   for (const [delimiter, decimal] of DIALECTS) {
     if (delimiter !== ' ' && !head.includes(delimiter)) continue;
+    // Prose has many blanks, so they delimit only what no other character does.
+    if (delimiter === ' ' && best && best.run.rows > 1 && best.run.width > 2) break;
     const trial = tryDialect(head, delimiter, decimal);
     if (trial && (!best || trial.score > best.score)) best = trial;
   }
@@ -87,13 +89,24 @@ export function detectLayout(head: string): Layout | null {
 
 function tryDialect(head: string, delimiter: Delimiter, decimal: Decimal): Trial | null {
   let line = 0;
-  const rows = splitRows(head, delimiter)
-    .map((cells) => {
-      const row = classify(cells, line, delimiter, decimal);
-      line += linesOf(cells);
-      return row;
-    })
-    .filter((row) => row.width > 0);
+  const rows: Row[] = [];
+  for (const cells of splitRows(head, delimiter)) {
+    if (cells.length > MAX_COLUMNS) throw tooWide(cells.length, line);
+    if (cells.length > 1 || cells[0] !== '') rows.push(classify(cells, line, delimiter, decimal));
+    line += linesOf(cells);
+  }
+  return rateDialect(
+    delimiter,
+    decimal,
+    rows.filter((row) => row.width > 0),
+  );
+}
+
+function tooWide(cells: number, line: number): ParseError {
+  return new ParseError('file-too-large', `${cells} columns, at most ${MAX_COLUMNS} are read`, line + 1);
+}
+
+function rateDialect(delimiter: Delimiter, decimal: Decimal, rows: Row[]): Trial | null {
   const run = longestRun(rows);
   if (!run) return null;
   const score = rows.filter((row) => isData(row) && row.width === run.width).reduce((sum, row) => sum + worth(row), 0);
@@ -101,8 +114,6 @@ function tryDialect(head: string, delimiter: Delimiter, decimal: Decimal): Trial
 }
 
 function classify(cells: string[], line: number, delimiter: Delimiter, decimal: Decimal): Row {
-  if (cells.length > MAX_COLUMNS)
-    throw new ParseError('file-too-large', `${cells.length} columns, at most ${MAX_COLUMNS} are read`, line + 1);
   const kinds = cells.map((cell): Kind => (!Number.isNaN(toNumber(cell, decimal)) ? 'number' : isMissing(cell) ? 'blank' : 'text'));
   let width = cells.length;
   while (width > 0 && (cells[width - 1] as string).trim() === '') width--;
@@ -215,8 +226,9 @@ function firstData(rows: readonly Row[], from: number): number {
   return rows.findIndex((row, i) => i >= from && !row.comment);
 }
 
-function xLike(text: string): boolean {
-  return isUnit(parseHeading(text).unit) || /shift|wave|energy|theta|^x$/i.test(text.trim());
+function xLike(cell: string): boolean {
+  const text = clean(cell);
+  return isUnit(parseHeading(text).unit) || /shift|wave|energy|theta|^x$/i.test(text);
 }
 
 /** `# Raman shift  Intensity` just above the numbers. */
@@ -261,7 +273,11 @@ function fitCells(cells: readonly string[], width: number): string[] | null {
 
 /** Headings may hold blanks themselves: `Energy (eV)  Counts`. */
 function splitHeading(line: string, width: number): string[] | null {
-  const text = line.replace(/^\s*(?:#|%|;|!|\/\/)+\s*/, '').trim();
+  // Long runs of blanks would make the patterns below slow.
+  const text = line
+    .replace(/^\s*(?:#|%|;|!|\/\/)+\s*/, '')
+    .trim()
+    .replace(/\s{2,}/g, (run) => (run.includes('\t') ? '\t' : '  '));
   const ways = [/\t+/, /\s{2,}|\t/, /\s*[,;]\s*/, /\s+(?![([])/, /\s+/];
   return ways.map((way) => text.split(way)).find((cells) => cells.length === width) ?? null;
 }

@@ -4,6 +4,8 @@ export type Decimal = '.' | ',';
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const EXPONENT = /[eEdD]([-+−]?)(?=\d+$)/;
 const MISSING = /^(?:|[+-]?nan(?:\(ind\))?|#?n\/?a!?|#num!|#div\/0!|null|none|missing|[-–—.]+|[+-]?inf(?:inity)?|[+-]?1\.#\w+|\?)$/i;
+/** Characters of the longest number believed: the pattern above is slow on what only looks like one. */
+const LONGEST = 400;
 /** Powers of ten that are exact as doubles and are needed for 15 digits. */
 const POWERS = Array.from({ length: 16 }, (_, k) => 10 ** k);
 
@@ -38,6 +40,7 @@ function toPlainNumber(cell: string, point: number): number {
 /** Blanks around, exponents by E or D, a plus, a typographer's minus, any number of digits. */
 function toAnyNumber(cell: string, decimal: Decimal): number {
   let text = cell.trim();
+  if (text.length > LONGEST) return Number.NaN;
   if (decimal === ',') {
     if (text.includes('.')) return Number.NaN;
     text = text.replace(',', '.');
