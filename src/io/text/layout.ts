@@ -77,8 +77,6 @@ export function detectLayout(head: string): Layout | null {
   let best: Trial | null = null;
   for (const [delimiter, decimal] of DIALECTS) {
     if (delimiter !== ' ' && !head.includes(delimiter)) continue;
-    // Prose has many blanks, so they delimit only what no other character does.
-    if (delimiter === ' ' && best && best.run.rows > 1 && best.run.width > 2) break;
     const trial = tryDialect(head, delimiter, decimal);
     if (trial && (!best || trial.score > best.score)) best = trial;
   }
@@ -91,8 +89,8 @@ function tryDialect(head: string, delimiter: Delimiter, decimal: Decimal): Trial
   let line = 0;
   const rows: Row[] = [];
   for (const cells of splitRows(head, delimiter)) {
-    if (cells.length > MAX_COLUMNS) throw tooWide(cells.length, line);
-    if (cells.length > 1 || cells[0] !== '') rows.push(classify(cells, line, delimiter, decimal));
+    if (cells.length > MAX_COLUMNS) checkProse(cells, line, decimal);
+    else if (cells.length > 1 || cells[0] !== '') rows.push(classify(cells, line, delimiter, decimal));
     line += linesOf(cells);
   }
   return rateDialect(
@@ -102,8 +100,10 @@ function tryDialect(head: string, delimiter: Delimiter, decimal: Decimal): Trial
   );
 }
 
-function tooWide(cells: number, line: number): ParseError {
-  return new ParseError('file-too-large', `${cells} columns, at most ${MAX_COLUMNS} are read`, line + 1);
+/** Thousands of words may be prose, or headings with blanks in them; thousands of numbers are too many columns. */
+function checkProse(cells: readonly string[], line: number, decimal: Decimal): void {
+  if (Number.isNaN(toNumber(cells[0] as string, decimal))) return;
+  throw new ParseError('file-too-large', `${cells.length} columns, at most ${MAX_COLUMNS} are read`, line + 1);
 }
 
 function rateDialect(delimiter: Delimiter, decimal: Decimal, rows: Row[]): Trial | null {
