@@ -42,7 +42,8 @@ export type ParseCode =
   | 'no-such-column'
   | 'ragged-rows'
   | 'file-too-large'
-  | 'bad-json';
+  | 'bad-json'
+  | 'unreadable-file';
 
 /** What can go wrong with the engine. */
 export type EngineCode = 'wasm-blocked' | 'wasm-invalid' | 'out-of-memory' | 'trap' | 'disposed';

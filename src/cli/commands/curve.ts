@@ -1,0 +1,52 @@
+/** `warburg curve`: a formula to columns of numbers. */
+import type { Command } from 'commander';
+import { fitCurve } from '../../index.ts';
+import { curveData } from '../curve-data.ts';
+import { addFitOptions, type CommonOptions, toFitOptions } from '../options/fit.ts';
+import type { Input } from '../outcome.ts';
+import { fitEach, runCommand } from '../run.ts';
+
+interface CurveOptions extends CommonOptions {
+  model: string;
+}
+
+const EXAMPLE = `
+Names in the formula that are columns of the file (x, or a heading, or a name given by --columns) are variables; all others are
+parameters and need a start. Operators + - * / ^, functions exp log log10 sqrt sin cos tan asin acos atan atan2 sinh cosh tanh abs
+min max erf erfc, and pi.
+
+Example: an exponential rise, piped in
+
+  node -e "[[1, 109], [2, 149], [3, 149], [5, 191], [7, 213], [10, 224]].forEach((row) => console.log(...row))" |
+    warburg curve - --model "b1*(1-exp(-b2*x))" --param b1=100 --param b2=0.75
+
+  warburg curve data.csv --model "a + b*x1 + c*x2" --columns x1=2,x2=3,y=4 --start a=0,b=1,c=1
+`;
+
+export function addCurve(program: Command): void {
+  const command = program
+    .command('curve')
+    .description('fit a formula to a curve')
+    .argument('<files...>', 'tables: text files, patterns, or - for stdin')
+    .requiredOption('--model <formula>', 'y as a formula: "b1*(1-exp(-b2*x))"');
+  addFitOptions(command).addHelpText('after', EXAMPLE).action(run);
+}
+
+async function run(files: string[], options: CurveOptions): Promise<void> {
+  const fitOptions = toFitOptions(options);
+  const parameters = new Set(Object.keys(fitOptions.parameters ?? {}));
+  await runCommand('curve', files, options, (run) =>
+    fitEach(run, (input) => {
+      const { data, left } = curveData(input.record, options.model, parameters);
+      return { input: noteRows(input, left), fit: fitCurve(data, options.model, fitOptions) };
+    }),
+  );
+}
+
+function noteRows(input: Input, left: number): Input {
+  if (left === 0) return input;
+  return {
+    ...input,
+    warnings: [...input.warnings, { code: 'rows-left-out', message: `${left} rows without all of the variables left out` }],
+  };
+}

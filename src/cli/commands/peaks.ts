@@ -1,0 +1,84 @@
+/** `warburg peaks`: spectra into peaks. */
+import { type Command, Option } from 'commander';
+import { BACKGROUNDS, SHAPES } from '../../generated/catalogue.ts';
+import { type FitOptions, fitPeaks, fitPeaksSeries, type PeakModel, presets } from '../../index.ts';
+import { parseBackground } from '../options/background.ts';
+import { addFitOptions, type CommonOptions, toFitOptions } from '../options/fit.ts';
+import { collectPeaks } from '../options/peak.ts';
+import { type Input, noteFailure, toFitted } from '../outcome.ts';
+import { buildModel, type ModelOptions } from '../peak-model.ts';
+import { fitEach, type Run, runCommand } from '../run.ts';
+
+interface PeaksOptions extends CommonOptions, ModelOptions {
+  series?: boolean;
+  list?: boolean;
+}
+
+const EXAMPLE = `
+Example: two bands on a line, piped in
+
+  node -e "for (let x = 1100; x < 1800; x++) console.log(x, 900 / (1 + ((x - 1350) / 70) ** 2) + 700 / (1 + ((x - 1590) / 35) ** 2) + 0.1 * x)" |
+    warburg peaks - --peak D=lorentzian@1340 --peak G=lorentzian@1600 --param "D.area=[0:]"
+
+  warburg peaks 'raman/*.txt' --preset raman-carbon --range 900:1850 --out fits
+`;
+
+export function addPeaks(program: Command): void {
+  const command = program
+    .command('peaks')
+    .description('fit peaks to spectra')
+    .argument('[files...]', "spectra: text files, patterns such as 'raman/*.txt', or - for stdin")
+    .option('--preset <name>', 'a ready-made model')
+    .option('--peak <spec>', 'a peak: NAME=SHAPE@POSITION (repeatable)', collectPeaks)
+    .option('--model <file>', "the API's model as JSON (schemas/model.schema.json)")
+    .option('--shape <name>', "line shape of all peaks that name none (default: the preset's own, else voigt)")
+    .option('--background <kind>', 'background: a name, polynomial:DEGREE or none (default: linear)', parseBackground)
+    .option('--series', 'the files are one series: fit each starting from the one before');
+  addFitOptions(command)
+    .addOption(new Option('--list', 'show presets, shapes and backgrounds'))
+    .addHelpText('after', () => `\n${catalogue()}${EXAMPLE}`)
+    .action(run);
+}
+
+/** Everything that can be named in a model. */
+function catalogue(): string {
+  const parameters = (entries: Readonly<Record<string, { parameters: readonly { name: string }[] }>>) =>
+    Object.entries(entries)
+      .map(([name, entry]) => `  ${name.padEnd(20)} ${entry.parameters.map((p) => p.name).join(' ')}\n`)
+      .join('');
+  const titles = Object.entries(presets)
+    .map(([name, title]) => `  ${name.padEnd(20)} ${title}\n`)
+    .join('');
+  return `Presets:\n${titles}\nShapes and their parameters:\n${parameters(SHAPES)}\nBackgrounds and their parameters:\n${parameters(BACKGROUNDS)}`;
+}
+
+async function run(files: string[], options: PeaksOptions): Promise<void> {
+  if (options.list) {
+    process.stdout.write(catalogue());
+    return;
+  }
+  const model = buildModel(options);
+  const fitOptions = toFitOptions(options);
+  await runCommand('peaks', files, options, (run) =>
+    options.series
+      ? fitSeries(run, model, fitOptions)
+      : fitEach(run, (input) => ({ input, fit: fitPeaks(input.record, model, fitOptions) })),
+  );
+}
+
+async function fitSeries({ inputs, outcome }: Run, model: PeakModel, options: FitOptions): Promise<void> {
+  const all: Input[] = [];
+  for await (const input of inputs) all.push(input);
+  const { fits } = fitPeaksSeries(
+    all.map(({ record }) => record),
+    model,
+    { ...options, warmStart: 'previous' },
+  );
+  all.forEach((input, i) => {
+    const fit = fits[i] as
+      | import('../../index.ts').FailedFit
+      | import('../../index.ts').FitResult<import('../../index.ts').ParameterNames<PeakModel>, string>;
+    if ('error' in fit) noteFailure(outcome, input.source, fit.error);
+    else outcome.fitted.push(toFitted(input, fit));
+  });
+}

@@ -1,0 +1,19 @@
+import { formatMessage } from './messages.ts';
+import { exitStatus, noteUnconverged, type Outcome } from './outcome.ts';
+import { jsonDocument, textTables, writeFolder } from './output.ts';
+import { isSystemError } from './system-error.ts';
+
+/** Shows and writes what a command was asked for, and sets the exit status. */
+export async function finish(command: string, outcome: Outcome, options: { json?: boolean; out?: string }): Promise<void> {
+  noteUnconverged(outcome);
+  process.stdout.write(options.json ? jsonDocument(command, outcome) : textTables(outcome));
+  process.exitCode = exitStatus(outcome);
+  if (options.out === undefined) return;
+  try {
+    await writeFolder(options.out, command, outcome);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    process.stderr.write(formatMessage(options.out, `it cannot be written: ${error.code ?? error.message}`));
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,95 @@
+/** From the options of `warburg peaks` to the API's model. */
+import { readFileSync } from 'node:fs';
+import { type BackgroundSpec, ParseError, type PeakModel, type PeakSpec, preset, type ShapeName } from '../index.ts';
+import { NO_BACKGROUND } from './options/background.ts';
+import type { PeakOption } from './options/peak.ts';
+import { UsageError } from './usage.ts';
+
+export interface ModelOptions {
+  preset?: string;
+  peak?: PeakOption[];
+  model?: string;
+  shape?: string;
+  background?: BackgroundSpec | typeof NO_BACKGROUND;
+}
+
+const DEFAULT_SHAPE = 'voigt';
+
+/** Throws UsageError, or InputError for names that do not exist, or ParseError for a model file. */
+export function buildModel(options: ModelOptions): PeakModel {
+  if (options.model !== undefined) return withBackground(fromFile(options.model, options), options.background);
+  if (options.preset === undefined && !options.peak) {
+    throw new UsageError(
+      'no model: choose --preset NAME, --peak NAME=SHAPE@POSITION or --model FILE (warburg peaks --list shows what there is)',
+    );
+  }
+  const base: PeakModel =
+    options.preset === undefined
+      ? { peaks: {}, background: { kind: 'linear' } }
+      : preset(options.preset, options.shape === undefined ? {} : { shape: options.shape as ShapeName });
+  const added = (options.peak ?? []).map((peak): [string, PeakSpec] => [peak.name, toSpec(peak, options.shape ?? DEFAULT_SHAPE)]);
+  return withBackground({ ...base, peaks: Object.fromEntries([...Object.entries(base.peaks), ...added]) }, options.background);
+}
+
+function toSpec({ kind, center }: PeakOption, shape: string): PeakSpec {
+  return { kind: kind ?? shape, ...(center !== undefined && { center }) } as PeakSpec;
+}
+
+function withBackground(model: PeakModel, background: ModelOptions['background']): PeakModel {
+  if (background === undefined) return model;
+  const { background: _, ...rest } = model;
+  return background === NO_BACKGROUND ? rest : { ...rest, background };
+}
+
+function fromFile(file: string, { preset: name, peak, shape }: ModelOptions): PeakModel {
+  if (name !== undefined || peak || shape !== undefined)
+    throw new UsageError('--model describes the whole model: leave out --preset, --peak and --shape');
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${file}: the model cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+  }
+  return parseModel(text, file);
+}
+
+/** The API's model as JSON. What is in it is checked by the fit; that it is a JSON object is checked here. */
+export function parseModel(text: string, file: string): PeakModel {
+  const model = parseJson(text.replace(/^\ufeff/, ''), file);
+  if (typeof model !== 'object' || model === null || Array.isArray(model))
+    throw new ParseError('bad-json', `${file}: a model is an object: { "peaks": { … } }`, 1);
+  const { $schema: _, ...rest } = model as PeakModel & { $schema?: string };
+  return rest;
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const line = lineOfMistake(text);
+    throw new ParseError('bad-json', `${file}:${line}: this is not JSON: ${(error as SyntaxError).message.replace(/\s+/g, ' ')}`, line);
+  }
+}
+
+/** The first line that no JSON text could go on from, by bisection: V8 tells positions for some mistakes only. */
+function lineOfMistake(text: string): number {
+  const lines = text.trimEnd().split('\n');
+  let good = 0;
+  let bad = lines.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (canGoOn(lines.slice(0, middle).join('\n'))) good = middle;
+    else bad = middle;
+  }
+  return bad;
+}
+
+function canGoOn(start: string): boolean {
+  try {
+    JSON.parse(start);
+    return true;
+  } catch (error) {
+    const { message } = error as SyntaxError;
+    return message.includes('end of JSON input') || Number(/position (\d+)/.exec(message)?.[1] ?? -1) >= start.trimEnd().length;
+  }
+}

@@ -1,0 +1,12 @@
+import { delimited } from './formats/delimited.ts';
+import type { Format } from './types.ts';
+
+/** Every format there is. */
+export const FORMATS: readonly Format[] = [delimited];
+
+/** The format that is surest about a file's first bytes; its extension settles ties. */
+export function chooseFormat(head: Uint8Array, name: string): Format {
+  const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  const sure = FORMATS.map((format) => ({ format, score: format.sniff(head) + (format.extensions.includes(extension) ? 0.05 : 0) }));
+  return sure.reduce((best, candidate) => (candidate.score > best.score ? candidate : best)).format;
+}

@@ -1,0 +1,77 @@
+/** What every reader returns, whatever the format: plain records of typed arrays. */
+
+/** Something a reader did, or could not do, that the user should know. */
+export interface ReadWarning {
+  code: string;
+  message: string;
+  /** 1-based line of the first occurrence. */
+  line?: number;
+  /** How often it happened. */
+  count?: number;
+}
+
+/** One data set of a file: all its numeric columns, and the two (or three) that make a spectrum or curve. */
+export interface DataRecord {
+  /** The file's name, or where a file holds several data sets the heading of this one's y. */
+  name: string;
+  /** Every numeric column by its heading as printed, rows as in the file, NaN where a cell holds no number. No prototype. */
+  columns: Record<string, Float64Array>;
+  /** Rows in which x, y (and sigma) are finite, in the file's order. */
+  x: Float64Array;
+  y: Float64Array;
+  /** Standard deviations of y. */
+  sigma?: Float64Array;
+  /** Headings of the columns that x, y and sigma are from; null for row numbers, and without sigma. */
+  xColumn: string | null;
+  yColumn: string;
+  sigmaColumn: string | null;
+  /** Headings without their units: `'Raman shift'`. */
+  xName: string;
+  yName: string;
+  /** `''` where the file does not say. */
+  xUnit: string;
+  yUnit: string;
+}
+
+export interface ReadResult {
+  /** The format that read the file: `'delimited'`. */
+  format: string;
+  /** `'spectrum'` if x and y are known from names, order or the caller; `'table'` if they had to be guessed. */
+  kind: 'spectrum' | 'table';
+  records: DataRecord[];
+  /** Unit of every column that has one, by the column's heading. No prototype. */
+  units: Record<string, string>;
+  /** The lines before the data, headings and comments included: at most 1000. */
+  preamble: string[];
+  warnings: ReadWarning[];
+}
+
+/** Which column is what: by heading, by heading without unit, or by 1-based position in the file. */
+export type ColumnChoice = Record<string, string | number>;
+
+export interface ReadOptions {
+  /** The file's name, for the records' names and for choosing among formats by extension. */
+  name?: string;
+  /** `{ x, y, sigma }`, overriding detection; any other key gives a column a second name. */
+  columns?: ColumnChoice;
+  /** The size in bytes of a file that arrives in pieces, if known: saves copying. */
+  size?: number;
+}
+
+/** Reads a file that arrives in pieces. */
+export interface StreamReader {
+  push(piece: Uint8Array | string): void;
+  end(): ReadResult;
+}
+
+/** A file format: one file in `formats/`. */
+export interface Format {
+  readonly id: string;
+  /** Lower case, without the dot. */
+  readonly extensions: readonly string[];
+  /** How sure it is, 0 (no) to 1 (certain), from the first bytes of a file. */
+  sniff(head: Uint8Array): number;
+  read(content: Uint8Array | string, options: ReadOptions): ReadResult;
+  /** For formats whose files are large: reads pieces as they come, without holding the file. */
+  stream?(options: ReadOptions): StreamReader;
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { parseBackground } from '../../src/cli/options/background.ts';
+import { collectColumns } from '../../src/cli/options/columns.ts';
+import { parseCount, parseNumber } from '../../src/cli/options/number.ts';
+import { collectParams, collectStarts, mergeSpecs, parseParam } from '../../src/cli/options/param.ts';
+import { collectPeaks, parsePeak } from '../../src/cli/options/peak.ts';
+import { collectRanges, parseRange } from '../../src/cli/options/range.ts';
+
+describe('--param', () => {
+  const good: [string, [string, object]][] = [
+    ['b1=500', ['b1', { value: 500 }]],
+    ['G.center=1585[1570:1600]', ['G.center', { value: 1585, min: 1570, max: 1600 }]],
+    [' G.center = 1585 [ 1570 : 1600 ] ', ['G.center', { value: 1585, min: 1570, max: 1600 }]],
+    ['G.center=[1570:1600]', ['G.center', { min: 1570, max: 1600 }]],
+    ['D.area=[0:]', ['D.area', { min: 0 }]],
+    ['D.area=-1e3[:0]', ['D.area', { value: -1000, max: 0 }]],
+    ['G.gamma=0!', ['G.gamma', { value: 0, vary: false }]],
+    ['G.gamma=3[1:5]!', ['G.gamma', { value: 3, min: 1, max: 5, vary: false }]],
+    ['G.sigma:=1.2*D.sigma', ['G.sigma', { tie: '1.2*D.sigma' }]],
+    ['__proto__=1', ['__proto__', { value: 1 }]],
+  ];
+  for (const [text, spec] of good) it(`understands ${text}`, () => expect(parseParam(text)).toEqual(spec));
+
+  for (const text of [
+    '',
+    'b1',
+    'b1=',
+    '=3',
+    'b1=x',
+    'b1=1[2]',
+    'b1=1[2:3',
+    'b1=[1:2]!',
+    'b1:=',
+    'b1=1!!',
+    'b1=0x10',
+    'b1=1[a:b]',
+    'a b=1',
+  ]) {
+    it(`refuses "${text}"`, () => expect(() => parseParam(text)).toThrow(/NAME=VALUE|not a number/));
+  }
+
+  it('merges with --start, the more specific wins', () => {
+    const params = collectParams('a=[0:2]', collectParams('b=7', collectParams('c:=2*a')));
+    const starts = collectStarts('a=1, b=5,c=3');
+    expect(mergeSpecs(starts, params)).toEqual({ a: { value: 1, min: 0, max: 2 }, b: { value: 7 }, c: { tie: '2*a' } });
+  });
+
+  it('leaves the prototype of objects alone', () => {
+    const merged = mergeSpecs(undefined, collectParams('__proto__=1'));
+    expect(Object.keys(merged)).toEqual(['__proto__']);
+    expect(Object.getPrototypeOf(merged)).toBe(Object.prototype);
+    expect(Object.keys(collectColumns('__proto__=2'))).toEqual(['__proto__']);
+  });
+});
+
+describe('--start', () => {
+  it('refuses what is no list of numbers', () => {
+    for (const text of ['a', 'a=', 'a=x', 'a=1;b=2']) expect(() => collectStarts(text)).toThrow();
+  });
+});
+
+describe('--range and --exclude', () => {
+  it('understands closed, open, negative and backward ranges', () => {
+    expect(parseRange('900:1850')).toEqual([900, 1850]);
+    expect(parseRange('298:280')).toEqual([280, 298]);
+    expect(parseRange('-5:1e3')).toEqual([-5, 1000]);
+    expect(parseRange('900:')).toEqual([900, Number.POSITIVE_INFINITY]);
+    expect(parseRange(':900')).toEqual([Number.NEGATIVE_INFINITY, 900]);
+  });
+
+  it('collects', () =>
+    expect(collectRanges('3:4', collectRanges('1:2'))).toEqual([
+      [1, 2],
+      [3, 4],
+    ]));
+
+  for (const text of ['', ':', '5', '1:2:3', 'a:b', '1-2']) it(`refuses "${text}"`, () => expect(() => parseRange(text)).toThrow());
+});
+
+describe('--peak', () => {
+  it('understands shape, position or both', () => {
+    expect(parsePeak('G=voigt@1585')).toEqual({ name: 'G', kind: 'voigt', center: 1585 });
+    expect(parsePeak('G@1585.5')).toEqual({ name: 'G', center: 1585.5 });
+    expect(parsePeak('G=voigt')).toEqual({ name: 'G', kind: 'voigt' });
+  });
+
+  for (const text of ['', 'G', '=voigt', 'G=', 'G@', 'G@x', 'G=voigt@', 'a b@3'])
+    it(`refuses "${text}"`, () => expect(() => parsePeak(text)).toThrow());
+
+  it('refuses two of one name', () => expect(() => collectPeaks('G@2', collectPeaks('G@1'))).toThrow(/two peaks called "G"/));
+});
+
+describe('--background', () => {
+  it('understands names, none and a degree', () => {
+    expect(parseBackground('linear')).toEqual({ kind: 'linear' });
+    expect(parseBackground('polynomial:3')).toEqual({ kind: 'polynomial', degree: 3 });
+    expect(parseBackground('none')).toBe('none');
+    expect(() => parseBackground('a b')).toThrow();
+  });
+});
+
+describe('--columns', () => {
+  it('understands headings, positions and commas in headings', () => {
+    expect(collectColumns('x=Raman shift (cm-1),y=3')).toEqual({ x: 'Raman shift (cm-1)', y: '3' });
+    expect(collectColumns('y=counts\\, raw', { x: '1' })).toEqual({ x: '1', y: 'counts, raw' });
+    expect(collectColumns('y=a=b')).toEqual({ y: 'a=b' });
+  });
+
+  for (const text of ['', 'x', '=3', 'x=', 'x=1,,y=2'])
+    it(`refuses "${text}"`, () => expect(() => collectColumns(text)).toThrow(/names no column/));
+});
+
+describe('numbers', () => {
+  it('are decimal', () => {
+    expect([parseNumber('1e3'), parseNumber('-.5'), parseNumber('+2.')]).toEqual([1000, -0.5, 2]);
+    for (const text of ['', ' ', '0x1', 'Infinity', 'NaN', '1e999', '1,5']) expect(() => parseNumber(text)).toThrow(/not a number/);
+  });
+
+  it('are whole where they count', () => {
+    expect(parseCount('8')).toBe(8);
+    for (const text of ['0', '-1', '1.5', '1e300']) expect(() => parseCount(text)).toThrow(/whole number/);
+  });
+});
