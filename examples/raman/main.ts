@@ -22,14 +22,15 @@ const results = generate(here).map(({ sample, file }) => {
 
 print(ratiosTable(results));
 print(`\n${worstDeviation(results)}`);
-print('Times include guessed areas, several starts and errors. The first fit also compiles the engine; the next few still run unoptimized.');
+print('Times include guessed areas, several starts and standard errors. The first fit');
+print('also compiles the engine, and the next few run before it is optimized.');
 
 const report = new URL('out/report.html', root);
 mkdirSync(new URL('./', report), { recursive: true });
 const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
 const entries = results.map(({ fitted }) => fitted.entry);
 writeFileSync(report, renderReport(entries, { title: 'Raman spectra of three hard carbons', version }));
-print(`\nThe report is ${show(report)}; the spectra and what went into them are in ${show(here)}.`);
+print(`\nReport: ${show(report)}\nSpectra and what went into them: ${show(here)}`);
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);

@@ -41,7 +41,7 @@ export function worstDeviation(results: readonly { sample: Sample; fitted: Fitte
     }),
   );
   const worst = deviations.reduce((a, b) => (b.size > a.size ? b : a));
-  return `Of these ${deviations.length} numbers the one furthest from the truth is ${worst.name}: ${worst.size.toFixed(1)} standard errors.`;
+  return `Furthest from the truth of ${deviations.length} numbers: ${worst.name}, by ${worst.size.toFixed(1)} standard errors.`;
 }
 
 function truthOf(sample: Sample): Record<string, number> {

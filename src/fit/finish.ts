@@ -95,16 +95,14 @@ class Fit implements FitResult {
   get derived(): Record<string, DerivedResult> {
     return this.#once('derived', () =>
       Object.fromEntries(
-        this.#context.view
-          .derived(this.#output.theta)
-          .map((q) => [
-            q.name,
-            {
-              value: Number.isFinite(q.value) ? q.value : null,
-              stderr: Number.isFinite(q.value) ? this.#errors.of(q.gradient) : null,
-              unit: q.unit,
-            },
-          ]),
+        this.#context.view.derived(this.#output.theta).map((q) => [
+          q.name,
+          {
+            value: Number.isFinite(q.value) ? q.value : null,
+            stderr: Number.isFinite(q.value) ? this.#errors.of(q.gradient) : null,
+            unit: q.unit,
+          },
+        ]),
       ),
     );
   }
