@@ -23,15 +23,18 @@ export type * from './fit/result.ts';
 export type { FailedFit, SeriesResult } from './fit/series.ts';
 export * from './generated/constructors.ts';
 export type {
+  BackgroundConstant,
   BackgroundName,
   BackgroundParameter,
   BackgroundSpec,
+  BackgroundSpecOf,
   DerivedSpec,
   ParameterNames,
   PeakModel,
   PeakSpec,
   ShapeName,
   ShapeParameter,
+  ShapeSpec,
 } from './model/components.ts';
 export { type CurveData, type CurveFunction, fitCurve, fitCurveSeries } from './model/curve.ts';
 export { type FindPeaksOptions, type FoundPeak, findPeaks } from './model/find.ts';

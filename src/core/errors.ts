@@ -48,6 +48,7 @@ export type ParseCode =
 /** What can go wrong with the engine. */
 export type EngineCode = 'wasm-blocked' | 'wasm-invalid' | 'out-of-memory' | 'trap' | 'disposed';
 
+/** Every `code`, for a checked `switch`. */
 export type ErrorCode = InputCode | ParseCode | EngineCode;
 
 /** The common ancestor of everything warburg throws. */

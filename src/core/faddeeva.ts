@@ -11,7 +11,8 @@ import { withCore } from './module.ts';
  * @example
  * ```ts
  * import { faddeeva } from 'warburg';
- * console.log(faddeeva([0], [1]).re[0]); // e·erfc(1) = 0.42758357615580705
+ * // e·erfc(1)
+ * console.log(faddeeva([0], [1]).re[0]); // → 0.42758357615581
  * ```
  */
 export function faddeeva(x: ArrayLike<number>, y: ArrayLike<number>): { re: Float64Array; im: Float64Array } {

@@ -13,6 +13,7 @@ export type Loss = 'squares' | 'huber' | 'softL1' | 'cauchy';
 /** A closed interval of x. */
 export type Range = readonly [number, number];
 
+/** What every fit can be told. */
 export interface FitOptions {
   /** Starts, bounds, fixed values and ties by name; they win over the model's own. */
   parameters?: Readonly<Record<string, ParameterSpec>>;

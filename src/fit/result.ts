@@ -26,15 +26,20 @@ export interface ParameterResult {
   stderr: number | null;
   /** In terms of the data's units: `'x'`, `'y'`, `'x*y'`, `'y/x'`, `'1'` or a unit of its own (`'Ω'`). */
   unit: string;
+  /** Where the fit started. */
   initial: number;
+  /** Lower bound in force; `null`: none. So `max`. */
   min: number | null;
   max: number | null;
+  /** Whether it was fitted: neither fixed nor tied. */
   vary: boolean;
   /** The expression this parameter is tied to. */
   tie: string | null;
+  /** The bound it came to rest on. */
   atBound: 'min' | 'max' | null;
   /** Whether the data determine the parameter. */
   identified: boolean;
+  /** With `intervals` only, for parameters that were fitted and rest on no bound. */
   interval: Interval | null;
 }
 
@@ -45,18 +50,26 @@ export interface DerivedResult {
   unit: string;
 }
 
+/** How good the fit is, and what it took. */
 export interface FitStatistics {
   points: number;
+  /** Parameters that were fitted, those on bounds included. */
   variables: number;
+  /** points − variables. */
   degreesOfFreedom: number;
   /** Σ(w·r)², never the robust loss. */
   chiSquare: number;
+  /** χ²/degreesOfFreedom; `null` without degrees of freedom. */
   reducedChiSquare: number | null;
+  /** 1 − χ²/Σw²(y − ȳ)² about the weighted mean ȳ. */
   rSquared: number | null;
+  /** n ln(χ²/n) + 2k; with absolute sigmas χ² + 2k. `aicc` adds 2k(k + 1)/(n − k − 1), `bic` has k ln n in place of 2k. */
   aic: number | null;
   aicc: number | null;
   bic: number | null;
+  /** Steps of the start that won. */
   iterations: number;
+  /** Evaluations of the model over all starts. */
   evaluations: number;
   /** Of the column-scaled Jacobian, in the 2-norm. */
   conditionNumber: number | null;
@@ -68,6 +81,7 @@ export interface Alternative {
   parameters: Record<string, number>;
 }
 
+/** Something a reader of the numbers should know. */
 export interface Warning {
   code: string;
   message: string;
@@ -100,13 +114,16 @@ export interface FitResultJson<P extends string = string> {
   schema: 1;
   /** The model in words: `'lorentzian D + lorentzian G + linear'`, or the expression. */
   model: string;
+  /** As resolved, defaults included; also `startsTried`. */
   options: Record<string, unknown>;
   termination: Termination;
   parameters: Record<P, ParameterResult>;
   /** `'G.height'`, `'G.fwhm'`, `'I(D1)/I(G)'`, … by name. */
   derived: Record<string, DerivedResult>;
   statistics: FitStatistics;
+  /** Of the fitted parameters, in the order of `names`. */
   correlations: { names: string[]; matrix: (number | null)[][] };
+  /** Best first; empty where the starts agreed on one minimum. */
   alternatives: Alternative[];
   warnings: Warning[];
 }
@@ -119,5 +136,6 @@ export interface FitResult<P extends string = string, N extends string = string>
   readonly peaks: Record<N, PeakValues>;
   /** The model evaluated on the data. */
   curves(): FitCurves;
+  /** The plain part, for `JSON.stringify`. */
   toJSON(): FitResultJson<P>;
 }

@@ -11,6 +11,7 @@ export interface FailedFit {
   readonly error: WarburgError;
 }
 
+/** The fits of a series, one by one and as columns. */
 export interface SeriesResult<R = FitResult> {
   /** One entry for each data set, in order; results are made when they are first looked at. */
   readonly fits: readonly (R | FailedFit)[];

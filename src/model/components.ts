@@ -5,7 +5,9 @@ import { hint } from '../fit/nearest.ts';
 import { applySpec, type Parameter, type ParameterSpec } from '../fit/parameters.ts';
 import { BACKGROUNDS, SHAPES } from '../generated/catalogue.ts';
 
+/** `'voigt'`, `'lorentzian'`, … */
 export type ShapeName = keyof typeof SHAPES;
+/** `'linear'`, `'constant'`, … */
 export type BackgroundName = keyof typeof BACKGROUNDS;
 
 type Entry = { readonly name: string; readonly constant: boolean };
@@ -28,7 +30,9 @@ export type BackgroundSpecOf<K extends BackgroundName = BackgroundName> = K exte
   ? { readonly [P in BackgroundParameter<K>]?: ParameterSpec } & { readonly [P in BackgroundConstant<K>]?: number }
   : never;
 
+/** One peak: `{ kind: 'voigt', center: 1585, … }`, as the constructors write it. */
 export type PeakSpec = { [K in ShapeName]: { readonly kind: K } & ShapeSpec<K> }[ShapeName];
+/** A background: `{ kind: 'linear' }`, as the constructors write it. */
 export type BackgroundSpec = { [K in BackgroundName]: { readonly kind: K } & BackgroundSpecOf<K> }[BackgroundName];
 
 /** An expression over parameters and derived quantities, or the visible maximum of data minus background in a range of x. */

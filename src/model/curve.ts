@@ -37,7 +37,7 @@ const RESERVED = ['y', 'sigma'];
  * const x = [1, 2, 3, 5, 7, 10];
  * const y = [109, 149, 149, 191, 213, 224];
  * const fit = fitCurve({ x, y }, 'b1*(1 - exp(-b2*x))', { parameters: { b1: 100, b2: 0.75 } });
- * console.log(fit.values.b1); // 213.8094
+ * console.log(fit.values.b1); // → 213.8094
  * ```
  */
 export function fitCurve(data: CurveData, model: string | CurveFunction, options: FitOptions = {}): FitResult {
@@ -52,7 +52,7 @@ export function fitCurve(data: CurveData, model: string | CurveFunction, options
  * import { fitCurveSeries } from 'warburg';
  * const x = [0, 1, 2, 3];
  * const { columns } = fitCurveSeries([{ x, y: [1, 3, 5, 7] }, { x, y: [0, 3, 6, 9] }], 'a + b*x', { parameters: { a: 0, b: 1 } });
- * console.log(columns.b); // 2, 3
+ * console.log(columns.b); // → Float64Array(2) [ 2.000, 3.000 ]
  * ```
  */
 export function fitCurveSeries(data: readonly CurveData[], model: string | CurveFunction, options: FitOptions = {}): SeriesResult {

@@ -3,6 +3,7 @@ import { InputError } from '../core/errors.ts';
 import { checkFinite } from '../fit/data.ts';
 import { savitzkyGolay } from './smooth.ts';
 
+/** What counts as a peak. */
 export interface FindPeaksOptions {
   /** Least prominence, as a fraction of the range of y. @defaultValue 0.05 */
   prominence?: number;
@@ -37,7 +38,7 @@ export interface FoundPeak {
  * import { findPeaks } from 'warburg';
  * const x = Array.from({ length: 101 }, (_, i) => i);
  * const y = x.map((v) => Math.exp(-(((v - 30) / 5) ** 2)) + 0.5 * Math.exp(-(((v - 70) / 5) ** 2)));
- * console.log(findPeaks({ x, y }).map((p) => p.center)); // 30, 70
+ * console.log(findPeaks({ x, y }).map((p) => p.center)); // → [ 30, 70 ]
  * ```
  */
 export function findPeaks(

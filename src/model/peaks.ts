@@ -30,7 +30,7 @@ const AUTOMATIC_STARTS = 8;
  * const x = Array.from({ length: 200 }, (_, i) => 1200 + 2 * i);
  * const y = x.map((v) => 900 / (1 + ((v - 1350) / 40) ** 2) + 10);
  * const fit = fitPeaks({ x, y }, { peaks: { D: lorentzian() }, background: linear() });
- * console.log(fit.peaks.D.center, fit.parameters['D.center'].stderr);
+ * console.log(fit.peaks.D.center, fit.parameters['D.center'].stderr); // → 1350.00 0.00
  * ```
  */
 export function fitPeaks<const M extends PeakModel>(
@@ -53,7 +53,7 @@ export function fitPeaks<const M extends PeakModel>(
  * const x = Array.from({ length: 50 }, (_, i) => i);
  * const spectra = [20, 21, 22].map((c) => ({ x, y: x.map((v) => Math.exp(-0.5 * ((v - c) / 3) ** 2)) }));
  * const { columns } = fitPeaksSeries(spectra, { peaks: { A: gaussian() } }, { warmStart: 'previous' });
- * console.log(columns['A.center']);
+ * console.log(columns['A.center']); // → Float64Array(3) [ 20.00, 21.00, 22.00 ]
  * ```
  */
 export function fitPeaksSeries<const M extends PeakModel>(
@@ -273,7 +273,7 @@ function evaluateLayout({ components }: Layout, theta: Float64Array, x: ArrayLik
  * ```ts
  * import { evaluatePeaks, gaussian } from 'warburg';
  * const { total } = evaluatePeaks({ peaks: { A: gaussian({ center: 0, area: 1, sigma: 1 }) } }, {}, [-1, 0, 1]);
- * console.log(total[1]); // 0.3989…
+ * console.log(total[1]); // → 0.398942
  * ```
  */
 export function evaluatePeaks(model: PeakModel, parameters: Readonly<Record<string, number>>, x: ArrayLike<number>): PeakCurves {

@@ -23,7 +23,7 @@ export interface SavitzkyGolayOptions {
  * @example
  * ```ts
  * import { savitzkyGolay } from 'warburg';
- * console.log(savitzkyGolay([0, 1, 4, 9, 16], { window: 5, degree: 2, derivative: 1 })); // 0, 2, 4, 6, 8
+ * console.log(savitzkyGolay([0, 1, 4, 9, 16], { window: 5, degree: 2, derivative: 1 })); // → Float64Array(5) [ 0, 2, 4, 6, 8 ]
  * ```
  */
 export function savitzkyGolay(

@@ -73,7 +73,7 @@ export interface PresetOptions {
  * ```ts
  * import { preset } from 'warburg';
  * const model = preset('raman-carbon', { shape: 'voigt' });
- * console.log(Object.keys(model.peaks)); // D4, D1, D3, G, D2
+ * console.log(Object.keys(model.peaks)); // → [ 'D4', 'D1', 'D3', 'G', 'D2' ]
  * ```
  */
 export function preset(name: string, { shape, background = { kind: 'linear' } }: PresetOptions = {}): PeakModel {
