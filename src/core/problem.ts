@@ -40,6 +40,9 @@ const toU = { linear: (v: number) => v, logarithmic: Math.log, square: (v: numbe
 
 const fromU = { linear: (v: number) => v, logarithmic: Math.exp, square: (v: number) => Math.sqrt(Math.max(v, 0)) } as const;
 
+/** A model that misses by less, relative to y and in the mean of squares, differs from it by the rounding of its values only. */
+const ROUNDING = 20 * Number.EPSILON;
+
 /** Evaluations between two looks at the clock. */
 const SLICE = 16;
 
@@ -111,7 +114,7 @@ export class OpenProblem {
     this.setLoss('squares', 1, weights !== null);
     let sum = 0;
     for (let i = 0; i < this.rows; i++) sum += ((y[i] as number) * (weights ? (weights[i] as number) : 1)) ** 2;
-    this.#floor = 2e-31 * sum;
+    this.#floor = ROUNDING ** 2 * sum;
   }
 
   #load(address: number, values: Float64Array): void {

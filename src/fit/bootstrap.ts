@@ -1,9 +1,11 @@
 /**
  * Parametric bootstrap (Efron & Tibshirani 1993, §6.5, §13.3): new data are the fitted curve plus normal noise of the
- * estimated standard deviation, each refitted from the estimate; the interval runs between percentiles of the refits.
+ * estimated standard deviation, each refitted from the estimate; the interval runs between percentiles of the refits,
+ * expanded for the noise being estimated: Φ(±t) instead of Φ(±z) (T. Hesterberg, Am. Stat. 69 (2015) 371, §4.1).
  */
 import { STATUS } from '../core/calls.ts';
 import type { OpenProblem, Rows } from '../core/problem.ts';
+import { normalTail, tQuantile } from './distributions.ts';
 import type { FitJob } from './job.ts';
 import { normalSource, uniformSource } from './random.ts';
 import type { Minimum } from './search.ts';
@@ -31,7 +33,7 @@ export function bootstrapIntervals(
     if (status >= 0 && status <= STATUS.exact) draws.push(problem.theta);
   }
   problem.setY(rows.y);
-  const tail = (1 - options.confidence) / 2;
+  const tail = normalTail(tQuantile(options.confidence, options.absoluteSigma ? Infinity : dof));
   return shape.free.map((parameter) => {
     if (draws.length < 50) return { low: null, high: null };
     const sorted = Float64Array.from(draws, (theta) => theta[parameter] as number).sort();

@@ -42,6 +42,11 @@ function tails(t: number, dof: number): number {
   return dof === Infinity ? complementaryError(t / Math.SQRT2) : regularisedBeta(dof / (dof + t * t), dof / 2, 0.5);
 }
 
+/** Φ(−z), z ≥ 0: what a normal distribution leaves beyond z. */
+export function normalTail(z: number): number {
+  return tails(z, Infinity) / 2;
+}
+
 /** erfc(x), x ≥ 0: the series of erf below 2.5, the continued fraction above (Abramowitz & Stegun 7.1.6, 7.1.14). */
 function complementaryError(x: number): number {
   const scale = (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x);
