@@ -11,7 +11,7 @@
  */
 
 /** Adds the component's values at `pairs` pairs of ascending x to f, and stores one v128 per derivative column of pair i at j + i*row. */
-type Sweep = (p: usize, x: usize, pairs: i32, f: usize, j: usize, row: usize) => void;
+export type Sweep = (p: usize, x: usize, pairs: i32, f: usize, j: usize, row: usize) => void;
 /** Stores area, height, fwhm (NaN where there is none), then for each parameter the derivatives of the three. */
 type Measure = (p: usize, out: usize) => void;
 
@@ -51,24 +51,30 @@ function register(kind: Kind, name: string, spec: string, parameters: i32, sweep
   count++;
 }
 
-/** Registers a line shape given as a formula: a class with `valueAndGradient2(x, j): v128` and `measure(out)`. */
-export function defineShape<S extends Component>(name: string, spec: string): void {
-  const sweep: Sweep = (p: usize, x: usize, pairs: i32, f: usize, j: usize, row: usize): void => { sweepFormula<S>(p, x, pairs, f, j, row); };
+/** The sweep of a component given as a formula: a class with `valueAndGradient2(x, j): v128`. */
+export function sweepOfFormula<S extends Component>(): Sweep {
+  return (p: usize, x: usize, pairs: i32, f: usize, j: usize, row: usize): void => { sweepFormula<S>(p, x, pairs, f, j, row); };
+}
+
+/** The sweep of a component whose class brings its own loop: `sweep(x, pairs, f, j, row)`. */
+export function ownSweep<S extends Component>(): Sweep {
+  return (p: usize, x: usize, pairs: i32, f: usize, j: usize, row: usize): void => { changetype<S>(p).sweep(x, pairs, f, j, row); };
+}
+
+/** Registers a line shape given as a formula and `measure(out)`. */
+export function defineShape<S extends Component>(name: string, spec: string): void { defineMeasured<S>(name, spec, sweepOfFormula<S>()); }
+
+/** Registers a line shape with its own loop and `measure(out)`. */
+export function defineSweptShape<S extends Component>(name: string, spec: string): void { defineMeasured<S>(name, spec, ownSweep<S>()); }
+
+function defineMeasured<S extends Component>(name: string, spec: string, sweep: Sweep): void {
   const measure: Measure = (p: usize, out: usize): void => { changetype<S>(p).measure(out); };
   register(Kind.Shape, name, spec, <i32>(offsetof<S>() >> 3), <i32>sweep.index, <i32>measure.index);
 }
 
-/** Registers a line shape whose class brings its own loop: `sweep(x, pairs, f, j, row)` and `measure(out)`. */
-export function defineSweptShape<S extends Component>(name: string, spec: string): void {
-  const sweep: Sweep = (p: usize, x: usize, pairs: i32, f: usize, j: usize, row: usize): void => { changetype<S>(p).sweep(x, pairs, f, j, row); };
-  const measure: Measure = (p: usize, out: usize): void => { changetype<S>(p).measure(out); };
-  register(Kind.Shape, name, spec, <i32>(offsetof<S>() >> 3), <i32>sweep.index, <i32>measure.index);
-}
-
-/** Registers a background: a class with `valueAndGradient2(x, j): v128`. */
+/** Registers a background given as a formula. */
 export function defineBackground<S extends Component>(name: string, spec: string): void {
-  const sweep: Sweep = (p: usize, x: usize, pairs: i32, f: usize, j: usize, row: usize): void => { sweepFormula<S>(p, x, pairs, f, j, row); };
-  register(Kind.Background, name, spec, <i32>(offsetof<S>() >> 3), <i32>sweep.index, -1);
+  register(Kind.Background, name, spec, <i32>(offsetof<S>() >> 3), <i32>sweepOfFormula<S>().index, -1);
 }
 
 export function componentCount(): i32 { return count; }

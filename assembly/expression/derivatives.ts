@@ -1,5 +1,5 @@
 /** Partial derivatives that are not themselves an operation of the expression language; `v` is the operation's own value. */
-import { cosh, exp, hypot, log, power } from "./functions";
+import { cosh, exp, log, power } from "./functions";
 
 @inline function reciprocal(a: v128): v128 { return f64x2.div(f64x2.splat(1), a); }
 
@@ -26,8 +26,9 @@ export function atanSlope(a: v128): v128 { return reciprocal(tanSlope(a)); }
 
 /** other/(own² + other²) without overflow: ∂atan2(y, x)/∂y = x/(y² + x²), ∂/∂x = −y/(y² + x²). */
 export function arcSlope(own: v128, other: v128): v128 {
-  const h = hypot(own, other);
-  return f64x2.div(f64x2.div(other, h), h);
+  const more = f64x2.min(f64x2.max(f64x2.abs(own), f64x2.abs(other)), f64x2.splat(f64.MAX_VALUE));
+  const a = f64x2.div(own, more), b = f64x2.div(other, more);
+  return f64x2.div(f64x2.div(b, f64x2.add(f64x2.mul(a, a), f64x2.mul(b, b))), more);
 }
 
 /** tanh′ = 1/cosh²: 1 − v² would lose the tails' digits. */

@@ -1,26 +1,24 @@
+import { atan2F64x2 } from "../math/atan";
+import { erfcF64x2, erfF64x2 } from "../math/erf";
 import { expF64x2 } from "../math/exp";
-import { logF64x2 } from "../math/log";
+import { coshF64x2, sinhF64x2, tanhF64x2 } from "../math/hyperbolic";
+import { logAnyF64x2 } from "../math/log";
 import { sinCosF64x2 } from "../math/sincos";
-import { erf as erfOf, erfc as erfcOf } from "./erf";
 
-/** The functions on two rows at once; AssemblyScript's own, one lane after the other, where the core has no better one. */
+/** The functions on two rows at once, all within 2 ulp (test/assembly/functions.test.ts). */
 
-@inline function low(a: v128): f64 { return f64x2.extract_lane(a, 0); }
-@inline function high(a: v128): f64 { return f64x2.extract_lane(a, 1); }
-@inline function pair(a: f64, b: f64): v128 { return f64x2.replace_lane(f64x2.splat(a), 1, b); }
-
-const SMALLEST_NORMAL: f64 = 2.2250738585072014e-308;
+const PER_LN10: f64 = 0.4342944819032518;
 const sinCos = memory.data(32, 16);
 
 export function exp(a: v128): v128 { return expF64x2(a); }
+export function log(a: v128): v128 { return logAnyF64x2(a); }
+export function log10(a: v128): v128 { return f64x2.mul(logAnyF64x2(a), f64x2.splat(PER_LN10)); }
 
-export function log(a: v128): v128 {
-  const ordinary = v128.and(f64x2.ge(a, f64x2.splat(SMALLEST_NORMAL)), f64x2.lt(a, f64x2.splat(Infinity)));
-  return i64x2.all_true(ordinary) ? logF64x2(a) : pair(Math.log(low(a)), Math.log(high(a)));
+/** AssemblyScript's own, one lane after the other. */
+export function power(a: v128, b: v128): v128 {
+  const low = Math.pow(f64x2.extract_lane(a, 0), f64x2.extract_lane(b, 0)), high = Math.pow(f64x2.extract_lane(a, 1), f64x2.extract_lane(b, 1));
+  return f64x2.replace_lane(f64x2.splat(low), 1, high);
 }
-
-export function log10(a: v128): v128 { return pair(Math.log10(low(a)), Math.log10(high(a))); }
-export function power(a: v128, b: v128): v128 { return pair(Math.pow(low(a), low(b)), Math.pow(high(a), high(b))); }
 
 export function sin(a: v128): v128 {
   sinCosF64x2(a, sinCos);
@@ -32,17 +30,26 @@ export function cos(a: v128): v128 {
   return v128.load(sinCos, 16);
 }
 
-export function tan(a: v128): v128 { return pair(Math.tan(low(a)), Math.tan(high(a))); }
-export function asin(a: v128): v128 { return pair(Math.asin(low(a)), Math.asin(high(a))); }
-export function acos(a: v128): v128 { return pair(Math.acos(low(a)), Math.acos(high(a))); }
-export function atan(a: v128): v128 { return pair(Math.atan(low(a)), Math.atan(high(a))); }
-export function atan2(y: v128, x: v128): v128 { return pair(Math.atan2(low(y), low(x)), Math.atan2(high(y), high(x))); }
-export function sinh(a: v128): v128 { return pair(Math.sinh(low(a)), Math.sinh(high(a))); }
-export function cosh(a: v128): v128 { return pair(Math.cosh(low(a)), Math.cosh(high(a))); }
-export function tanh(a: v128): v128 { return pair(Math.tanh(low(a)), Math.tanh(high(a))); }
-export function hypot(a: v128, b: v128): v128 { return pair(Math.hypot(low(a), low(b)), Math.hypot(high(a), high(b))); }
-export function erf(a: v128): v128 { return pair(erfOf(low(a)), erfOf(high(a))); }
-export function erfc(a: v128): v128 { return pair(erfcOf(low(a)), erfcOf(high(a))); }
+export function tan(a: v128): v128 {
+  sinCosF64x2(a, sinCos);
+  return f64x2.div(v128.load(sinCos), v128.load(sinCos, 16));
+}
+
+/** √(1 − a²), which keeps its digits near ±1. */
+function complement(a: v128): v128 {
+  const one = f64x2.splat(1);
+  return f64x2.sqrt(f64x2.mul(f64x2.sub(one, a), f64x2.add(one, a)));
+}
+
+export function asin(a: v128): v128 { return atan2F64x2(a, complement(a)); }
+export function acos(a: v128): v128 { return atan2F64x2(complement(a), a); }
+export function atan(a: v128): v128 { return atan2F64x2(a, f64x2.splat(1)); }
+export function atan2(y: v128, x: v128): v128 { return atan2F64x2(y, x); }
+export function sinh(a: v128): v128 { return sinhF64x2(a); }
+export function cosh(a: v128): v128 { return coshF64x2(a); }
+export function tanh(a: v128): v128 { return tanhF64x2(a); }
+export function erf(a: v128): v128 { return erfF64x2(a); }
+export function erfc(a: v128): v128 { return erfcF64x2(a); }
 export function abs(a: v128): v128 { return f64x2.abs(a); }
 export function lesser(a: v128, b: v128): v128 { return f64x2.min(a, b); }
 export function greater(a: v128, b: v128): v128 { return f64x2.max(a, b); }

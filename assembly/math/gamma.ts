@@ -3,6 +3,8 @@
  * With w = m − ¾, ln ρ = −½ ln w + Σ e_k w^(−2k) (Luke, The Special Functions I, 2.11: the even expansion about the mean of the
  * arguments; e_k: test/reference/coefficients.py), good to 1e-16 from w ≈ 12; smaller m are raised by ρ(m) = ρ(m + 1) m/(m − ½).
  */
+import { expF64x2 } from "./exp";
+
 const E = memory.data<f64>([-0.015625, 0.00244140625, -0.0012410481770833333, 0.0013208389282226562,
   -0.002409029006958008, 0.006712389489014943, -0.026524197443255355, 0.14109182044194313]);
 const RAISED: f64 = 12.75;
@@ -19,7 +21,7 @@ export function gammaRatio(m: f64): f64 {
   let factor = 1.0;
   for (; m < RAISED; m += 1) factor *= m / (m - 0.5);
   const w = m - 0.75;
-  return factor * Math.exp(series(1 / (w * w), false)) / Math.sqrt(w);
+  return factor * f64x2.extract_lane(expF64x2(f64x2.splat(series(1 / (w * w), false))), 0) / Math.sqrt(w);
 }
 
 /** d ln(Γ(m − ½)/Γ(m))/dm = ψ(m − ½) − ψ(m) for m > ½. */

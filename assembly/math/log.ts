@@ -6,6 +6,7 @@ const LN2_HI: f64 = 6.93147180369123816490e-01, LN2_LO: f64 = 1.9082149292705877
 const SQRT_HALF_BITS: i64 = 0x3fe6a09e00000000, ONE_BITS: i64 = 0x3ff0000000000000;
 /** 1.5·2^52: adding it to a small integer as bits makes that integer a double's fraction. */
 const MAGIC: f64 = 6755399441055744;
+const SMALLEST_NORMAL: f64 = 2.2250738585072014e-308;
 
 /** ln(1 + f) + k ln 2 + tail, where |tail| is of the order of an ulp of the rest. */
 @inline function assemble(f: v128, k: v128, tail: v128): v128 {
@@ -36,6 +37,17 @@ const MAGIC: f64 = 6755399441055744;
 export function logF64x2(x: v128): v128 {
   const bits = shifted(x);
   return assemble(fraction(bits), exponent(bits), f64x2.splat(0));
+}
+
+/** ln x of any x: subnormal numbers are scaled up by 2⁵⁴, what has no logarithm takes √x's answer but for the pole at 0. */
+export function logAnyF64x2(x: v128): v128 {
+  const zero = f64x2.splat(0), tiny = f64x2.lt(x, f64x2.splat(SMALLEST_NORMAL)), finite = v128.and(f64x2.gt(x, zero), f64x2.lt(x, f64x2.splat(Infinity)));
+  const ordinary = v128.andnot(finite, tiny);
+  if (i64x2.all_true(ordinary)) return logF64x2(x);
+  const log = logF64x2(v128.bitselect(f64x2.mul(x, f64x2.splat(18014398509481984)), x, tiny));
+  const scaled = f64x2.sub(log, v128.and(tiny, f64x2.splat(37.429947750237048)));
+  const none = v128.bitselect(f64x2.splat(-Infinity), f64x2.sqrt(x), f64x2.eq(x, zero));
+  return v128.bitselect(scaled, none, finite);
 }
 
 /** ln(1 + x), 0 ≤ x < ∞: what 1 + x loses is given back as (x − ((1 + x) − 1))/(1 + x). */

@@ -10,3 +10,10 @@ export function polynomial28(c: usize, t: v128): v128 {
   }
   return f64x2.add(f64x2.add(a0, f64x2.mul(a1, t)), f64x2.mul(t2, f64x2.add(a2, f64x2.mul(a3, t))));
 }
+
+/** Σ c_n tⁿ by Horner's rule, the coefficients from `c` to `end` with the highest power first. */
+export function horner(c: usize, end: usize, t: v128): v128 {
+  let sum = v128.load64_splat(c);
+  for (c += 8; c < end; c += 8) sum = f64x2.add(f64x2.mul(sum, t), v128.load64_splat(c));
+  return sum;
+}

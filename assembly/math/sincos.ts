@@ -1,8 +1,10 @@
 /**
  * Sine and cosine of two doubles: reduction by π/2 in three parts (Cody & Waite, Software Manual for the Elementary Functions,
  * 1980), then FreeBSD's kernels (msun k_sin.c, k_cos.c) with the low part of the reduced argument. Below 1 ulp.
- * Beyond |x| = 1e6 the standard library's Payne-Hanek reduction takes over. Proven through w(z) by test/assembly/faddeeva.test.ts.
+ * Beyond |x| = 1e6 reduction.ts takes over. Proven through w(z) by test/assembly/faddeeva.test.ts.
  */
+import { reduceHuge } from "./reduction";
+
 const TWO_OVER_PI: f64 = 0.6366197723675814;
 /** π/2 in three parts; the first two have 33 bits, so n times either is exact for |n| < 2^20. */
 const HALF_PI_1: f64 = 1.57079632673412561417, HALF_PI_2: f64 = 6.07710050630396597660e-11, HALF_PI_3: f64 = 2.02226624879595063154e-21;
@@ -10,18 +12,26 @@ const HALF_PI_1: f64 = 1.57079632673412561417, HALF_PI_2: f64 = 6.07710050630396
 const ROUND: f64 = 6755399441055744.0;
 const FURTHEST: f64 = 1e6;
 
+/** Of a pair with a huge lane: r, its low part, and n as an integer. */
+const reduced = memory.data(48, 16);
+
 @inline function multiplyAdd(a: v128, b: v128, c: f64): v128 { return f64x2.add(f64x2.mul(a, b), f64x2.splat(c)); }
 
 /** Stores sin(v) at out and cos(v) at out + 16. */
 export function sinCosF64x2(v: v128, out: usize): void {
-  if (v128.any_true(f64x2.gt(f64x2.abs(v), f64x2.splat(FURTHEST)))) return sinCosFar(v, out);
-  const rounded = f64x2.add(f64x2.mul(v, f64x2.splat(TWO_OVER_PI)), f64x2.splat(ROUND));
+  let rounded = f64x2.add(f64x2.mul(v, f64x2.splat(TWO_OVER_PI)), f64x2.splat(ROUND));
   const n = f64x2.sub(rounded, f64x2.splat(ROUND));
   const a = f64x2.sub(v, f64x2.mul(n, f64x2.splat(HALF_PI_1)));
   const b = f64x2.mul(n, f64x2.splat(HALF_PI_2));
   const c = f64x2.sub(a, b);
   const rest = f64x2.sub(f64x2.sub(f64x2.sub(a, c), b), f64x2.mul(n, f64x2.splat(HALF_PI_3)));
-  const r = f64x2.add(c, rest), low = f64x2.add(f64x2.sub(c, r), rest);
+  let r = f64x2.add(c, rest), low = f64x2.add(f64x2.sub(c, r), rest);
+  if (v128.any_true(f64x2.gt(f64x2.abs(v), f64x2.splat(FURTHEST)))) {
+    v128.store(reduced, r); v128.store(reduced, low, 16); v128.store(reduced, rounded, 32);
+    replaceHuge(f64x2.extract_lane(v, 0), reduced);
+    replaceHuge(f64x2.extract_lane(v, 1), reduced + 8);
+    r = v128.load(reduced); low = v128.load(reduced, 16); rounded = v128.load(reduced, 32);
+  }
   const sine = sineKernel(r, low), cosine = cosineKernel(r, low);
 
   const odd = i64x2.eq(v128.and(rounded, i64x2.splat(1)), i64x2.splat(1));
@@ -55,8 +65,6 @@ export function sinCosF64x2(v: v128, out: usize): void {
   return f64x2.add(w, f64x2.add(f64x2.sub(f64x2.sub(one, w), half), tail));
 }
 
-function sinCosFar(v: v128, out: usize): void {
-  const a = f64x2.extract_lane(v, 0), b = f64x2.extract_lane(v, 1);
-  store<f64>(out, Math.sin(a)); store<f64>(out, Math.sin(b), 8);
-  store<f64>(out, Math.cos(a), 16); store<f64>(out, Math.cos(b), 24);
+function replaceHuge(x: f64, at: usize): void {
+  if (abs(x) > FURTHEST) reduceHuge(x, at);
 }

@@ -5,6 +5,7 @@
  *   J ← √(ρ′ + 2ρ″z) J,   r ← ρ′/√(ρ′ + 2ρ″z) r.
  * Huber: ρ = z (z ≤ 1), 2√z − 1.   soft-L1: 2(√(1+z) − 1).   Cauchy: ln(1+z).
  */
+import { log1pF64x2 } from "../math/log";
 import { Loss } from "./record";
 
 const EPSILON: f64 = 2.220446049250313e-16;
@@ -12,7 +13,7 @@ const EPSILON: f64 = 2.220446049250313e-16;
 export function rho(loss: i32, z: f64): f64 {
   if (loss == Loss.Huber) return z <= 1 ? z : 2 * Math.sqrt(z) - 1;
   if (loss == Loss.SoftL1) return 2 * (Math.sqrt(1 + z) - 1);
-  return Math.log1p(z);
+  return f64x2.extract_lane(log1pF64x2(f64x2.splat(z)), 0);
 }
 
 export function slope(loss: i32, z: f64): f64 {

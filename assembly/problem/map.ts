@@ -5,6 +5,7 @@
  * derivative column is taken by its square, κ = θ² (catalogue `~`), any other's by itself, κ = θ. With those columns C_k,
  *   column of u_j = C_j dκ_j/du_j + Σ_t C_t dκ_t/dθ_t dθ_t/du_j   over the tied parameters t.
  */
+import { expF64x2 } from "../math/exp";
 import { sweepTape } from "../expression/tape";
 import { Problem, Scale } from "./record";
 
@@ -13,7 +14,7 @@ import { Problem, Scale } from "./record";
 
 /** θ of a variable's value. */
 export function parameterOf(scale: i32, u: f64): f64 {
-  return scale == Scale.Linear ? u : scale == Scale.Logarithmic ? Math.exp(u) : Math.sqrt(max(u, 0));
+  return scale == Scale.Linear ? u : scale == Scale.Logarithmic ? f64x2.extract_lane(expF64x2(f64x2.splat(u)), 0) : Math.sqrt(max(u, 0));
 }
 
 /** dθ/du of one variable; infinite for a square at 0. */

@@ -1,10 +1,10 @@
-import { Component, defineSweptShape } from "../catalogue";
+import { Component, defineSweptShape, ownSweep } from "../catalogue";
 import { acotF64x2 } from "../math/atan";
 import { expF64x2 } from "../math/exp";
-import { log1pF64x2 } from "../math/log";
+import { log1pF64x2, logF64x2 } from "../math/log";
 import { offsetF64x2, REACH } from "../math/offset";
 import { sinCosF64x2 } from "../math/sincos";
-import { measureUnit, storeMeasure, unitCopy } from "../measure";
+import { measureUnit, storeMeasure } from "../measure";
 import { sweepPrepared } from "../prepared";
 
 const trigonometric = memory.data(32, 16);
@@ -24,9 +24,11 @@ const prepared = memory.data(16, 16);
   center!: f64; height!: f64; gamma!: f64; alpha!: f64;
 
   prepare(): void {
-    const power = 2 - this.alpha, angle = 0.5 * Math.PI * this.alpha / power, cosine = Math.cos(angle);
-    store<f64>(prepared, Math.pow(cosine, -power));
-    store<f64>(prepared, -Math.log(cosine) - Math.PI * Math.tan(angle) / power, 8);
+    const power = 2 - this.alpha, angle = 0.5 * Math.PI * this.alpha / power;
+    sinCosF64x2(f64x2.splat(angle), trigonometric);
+    const tangent = load<f64>(trigonometric) / load<f64>(trigonometric, 16), log = logF64x2(v128.load(trigonometric, 16));
+    store<f64>(prepared, f64x2.extract_lane(expF64x2(f64x2.mul(f64x2.splat(-power), log)), 0));
+    store<f64>(prepared, -f64x2.extract_lane(log, 0) - Math.PI * tangent / power, 8);
   }
 
   @inline sweep(x: usize, pairs: i32, f: usize, j: usize, row: usize): void { sweepPrepared<DoniachSunjic>(this, x, pairs, f, j, row); }
@@ -49,9 +51,7 @@ const prepared = memory.data(16, 16);
   }
 
   measure(out: usize): void {
-    const unit = changetype<DoniachSunjic>(unitCopy(changetype<usize>(this), 4));
-    unit.prepare();
-    measureUnit<DoniachSunjic>(unit, 4, this.height, this.gamma, out);
+    measureUnit(ownSweep<DoniachSunjic>(), changetype<usize>(this), 4, this.gamma, out);
     store<f64>(out, NaN);
     storeMeasure(out, 1, NaN, 0, 0);
     storeMeasure(out, 2, NaN, 1, 0);

@@ -1,5 +1,5 @@
 import { Component, defineShape } from "../catalogue";
-import { erfcF64x2 } from "../math/erfc";
+import { erfcF64x2 } from "../math/erf";
 import { expF64x2 } from "../math/exp";
 import { offsetF64x2, REACH } from "../math/offset";
 import { storeMeasure } from "../measure";

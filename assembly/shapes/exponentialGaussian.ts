@@ -1,8 +1,8 @@
-import { Component, defineShape } from "../catalogue";
-import { erfcIntegralsF64x2 } from "../math/erfc";
+import { Component, defineShape, sweepOfFormula } from "../catalogue";
+import { erfcIntegralsF64x2 } from "../math/erfc-integrals";
 import { expF64x2 } from "../math/exp";
 import { offsetF64x2, REACH } from "../math/offset";
-import { measureUnit, storeMeasure, unitCopy } from "../measure";
+import { measureUnit, storeMeasure } from "../measure";
 
 const PER_SQRT_TWO_PI: f64 = 0.3989422804014327, SQRT_HALF: f64 = 0.7071067811865476;
 const integrals = memory.data(48, 16);
@@ -15,7 +15,7 @@ const rising = memory.data(64, 16), falling = memory.data(64, 16);
  * (chromatography's exponentially modified Gaussian; Kalambet et al., J. Chemometrics 25 (2011) 352). The center is the
  * Gaussian's, not the mode, which lies higher, nor the mean, which is center + tau. sigma, tau in x; area in x·y.
  *
- * On the rising side, z ≥ 0, the moments m_n = ∫ (τs/σ)ⁿ e^(−s) σg ds are (σ/τ) exp(−u²/2) times r_0/2, r_1/√2, r_2 (math/erfc.ts)
+ * On the rising side, z ≥ 0, the moments m_n = ∫ (τs/σ)ⁿ e^(−s) σg ds are (σ/τ) exp(−u²/2) times r_0/2, r_1/√2, r_2 (math/erfc-integrals.ts)
  * and the derivatives small combinations of them, good from τ ≪ σ on. On the falling side e^(z²) would overflow:
  * m_0 = (σ/τ)(exp(σ²/2τ² − d/τ) − exp(−u²/2) erfcx(−z)/2), and the derivatives follow from τ f′ + f = g.
  */
@@ -39,8 +39,7 @@ const rising = memory.data(64, 16), falling = memory.data(64, 16);
   }
 
   measure(out: usize): void {
-    const unit = changetype<ExponentialGaussian>(unitCopy(changetype<usize>(this), 4));
-    measureUnit<ExponentialGaussian>(unit, 4, this.area, this.sigma, out);
+    measureUnit(sweepOfFormula<ExponentialGaussian>(), changetype<usize>(this), 4, this.sigma, out);
     store<f64>(out, this.area);
     storeMeasure(out, 2, 1, load<f64>(out, 56), 0);
   }

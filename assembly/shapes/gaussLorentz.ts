@@ -1,6 +1,7 @@
 import { Component, defineShape } from "../catalogue";
-import { scaledR1, scaledR2 } from "../math/erfc";
+import { scaledR1, scaledR2 } from "../math/erfc-integrals";
 import { expF64x2 } from "../math/exp";
+import { log1pF64x2 } from "../math/log";
 import { offsetF64x2, REACH } from "../math/offset";
 import { storeMeasure } from "../measure";
 
@@ -42,7 +43,7 @@ const EPSILON: f64 = 1.1102230246251565e-16;
 
   /**
    * ∫ exp(−au²)/(1 + bu²) du = (π/√b) erfcx(z), z = √(a/b). With s = √b + 2√a, p = √b/s = 1/(1 + 2z) and R_n = (1 + 2z)^(n+1) r_n
-   * (math/erfc.ts) it is 2π/s (p² R_2 + (√a/s) R_1), its derivatives by a and b −π R_1/(s² √a) and −π R_2/s³: nothing here minds
+   * (math/erfc-integrals.ts) it is 2π/s (p² R_2 + (√a/s) R_1), its derivatives by a and b −π R_1/(s² √a) and −π R_2/s³: nothing here minds
    * a = 0 or b = 0, but for the derivative by the fraction, which is infinite at the Lorentzian and taken an ulp before it.
    */
   private measureAreaByShape(out: usize): void {
@@ -58,7 +59,10 @@ const EPSILON: f64 = 1.1102230246251565e-16;
   private measureWidth(out: usize): void {
     const a = FOUR_LN2 * (1 - this.fraction), b = 4 * this.fraction;
     let v = 0.25;
-    for (let step = 0; step < 8; step++) v -= (a * v + Math.log1p(b * v) - LN2) / (a + b / (1 + b * v));
+    for (let step = 0; step < 8; step++) {
+      const log = f64x2.extract_lane(log1pF64x2(f64x2.splat(b * v)), 0);
+      v -= (a * v + log - LN2) / (a + b / (1 + b * v));
+    }
     const width = 2 * this.fwhm * Math.sqrt(v), byFraction = (FOUR_LN2 * v - 4 * v / (1 + b * v)) / (a + b / (1 + b * v));
     store<f64>(out, width, 16);
     store<f64>(out, 0.5 * width / v * byFraction, 112);

@@ -1,6 +1,7 @@
 import { Component, defineSweptShape } from "../catalogue";
 import { expF64x2 } from "../math/exp";
 import { gammaRatio, gammaRatioLogSlope } from "../math/gamma";
+import { sinhSmall } from "../math/hyperbolic";
 import { log1pF64x2 } from "../math/log";
 import { offsetF64x2, REACH } from "../math/offset";
 import { storeMeasure } from "../measure";
@@ -19,7 +20,8 @@ const prepared = memory.data(16, 16);
   center!: f64; height!: f64; fwhm!: f64; exponent!: f64;
 
   prepare(): void {
-    const m = this.exponent, grown = Math.expm1(LN2 / m);
+    const m = this.exponent, half = f64x2.splat(0.5 * LN2 / m);
+    const grown = 2 * f64x2.extract_lane(f64x2.mul(sinhSmall(half), expF64x2(half)), 0);                   // e^(ln 2/m) − 1
     store<f64>(prepared, 4 * grown);
     store<f64>(prepared, 4 * (grown + 1) * LN2 / (m * m), 8);
   }

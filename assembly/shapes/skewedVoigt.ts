@@ -1,9 +1,9 @@
-import { Component, defineShape } from "../catalogue";
-import { erfcF64x2 } from "../math/erfc";
+import { Component, defineShape, sweepOfFormula } from "../catalogue";
+import { erfcF64x2 } from "../math/erf";
 import { expF64x2 } from "../math/exp";
 import { offsetF64x2, REACH } from "../math/offset";
 import { voigtJetF64x2 } from "../math/voigt";
-import { measureUnit, storeMeasure, unitCopy } from "../measure";
+import { measureUnit, storeMeasure } from "../measure";
 
 const TWO_PER_SQRT_PI: f64 = 1.1283791670955126;
 const jet = memory.data(64, 16);
@@ -32,8 +32,7 @@ const jet = memory.data(64, 16);
   }
 
   measure(out: usize): void {
-    const unit = changetype<SkewedVoigt>(unitCopy(changetype<usize>(this), 5));
-    measureUnit<SkewedVoigt>(unit, 5, this.area, this.sigma, out);
+    measureUnit(sweepOfFormula<SkewedVoigt>(), changetype<usize>(this), 5, this.sigma, out);
     store<f64>(out, this.area);
     storeMeasure(out, 2, 1, load<f64>(out, 56), 0);
   }

@@ -1,6 +1,6 @@
-import { Component, defineSweptShape } from "../catalogue";
+import { Component, defineSweptShape, ownSweep } from "../catalogue";
 import { voigtJetF64x2 } from "../math/voigt";
-import { measureUnit, storeMeasure, unitCopy } from "../measure";
+import { measureUnit, storeMeasure } from "../measure";
 import { sweepPrepared } from "../prepared";
 
 /** A pure Lorentzian has σ = 0; with γ = 0 too a side would have no width at all, so σ is held at least here. */
@@ -43,9 +43,9 @@ const middle = memory.data(64, 16);
 
   /** area = height/2 · (1/V_low(0) + 1/V_high(0)); height is a parameter; half points by search. */
   measure(out: usize): void {
-    const unit = changetype<SplitVoigt>(unitCopy(changetype<usize>(this), 6));
-    unit.prepare();
-    measureUnit<SplitVoigt>(unit, 6, this.height, NARROWEST + this.sigmaLow + this.gammaLow + this.sigmaHigh + this.gammaHigh, out);
+    const step = NARROWEST + this.sigmaLow + this.gammaLow + this.sigmaHigh + this.gammaHigh;
+    measureUnit(ownSweep<SplitVoigt>(), changetype<usize>(this), 6, step, out);
+    this.prepare();
     const half = f64x2.div(f64x2.splat(0.5), v128.load(middle)), perTop = f64x2.add(half, half);
     const perHeight = f64x2.extract_lane(half, 0) + f64x2.extract_lane(half, 1);
     const weight = f64x2.neg(f64x2.mul(f64x2.splat(this.height), f64x2.mul(half, perTop)));

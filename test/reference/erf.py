@@ -1,4 +1,4 @@
-"""Coefficients of assembly/expression/erf.ts and reference values of erf and erfc, in 60-digit arithmetic.
+"""Coefficients of assembly/math/erf.ts and reference values of erf and erfc, in 60-digit arithmetic.
 
 `python3 erf.py coefficients` prints both polynomials; `python3 erf.py values > erf.json` writes [x, erf x, erfc x].
 """
