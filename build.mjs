@@ -134,7 +134,8 @@ async function bundle() {
     target: 'es2022',
     platform: 'neutral',
     mainFields: ['module', 'main'],
-    external: Object.keys(dependencies),
+    // cli-table3 asks for colors only where a table has some; ours have none.
+    external: [...Object.keys(dependencies), '@colors/colors'],
     define: { 'process.env.NODE_ENV': '"production"' },
     minify: true,
     keepNames: true,
