@@ -45,13 +45,15 @@ export interface PeakModel {
   readonly derived?: Readonly<Record<string, DerivedSpec>>;
 }
 
-/** `'G.center' | 'G.area' | … | 'background.slope'`. */
-export type ParameterNames<M extends PeakModel> =
+/** `'G.center' | 'G.area' | … | 'background.slope'`; any string for a model whose peaks are only known at run time. */
+export type ParameterNames<M extends PeakModel> = string extends keyof M['peaks'] ? string : KnownNames<M>;
+
+type KnownNames<M extends PeakModel> =
   | { [N in keyof M['peaks'] & string]: `${N}.${ShapeParameter<M['peaks'][N]['kind']>}` }[keyof M['peaks'] & string]
   | (M['background'] extends { kind: infer K extends BackgroundName } ? `background.${BackgroundParameter<K>}` : never);
 
 /** What the catalogue says of one parameter. */
-export interface CatalogueParameter {
+interface CatalogueParameter {
   readonly name: string;
   readonly unit: string;
   readonly min: number;
