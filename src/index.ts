@@ -40,4 +40,4 @@ export { type CurveData, type CurveFunction, fitCurve, fitCurveSeries } from './
 export { type FindPeaksOptions, type FoundPeak, findPeaks } from './model/find.ts';
 export { evaluatePeaks, fitPeaks, fitPeaksSeries, type PeakCurves } from './model/peaks.ts';
 export { type SavitzkyGolayOptions, savitzkyGolay } from './model/smooth.ts';
-export { type PresetOptions, preset, presets } from './peaks/presets.ts';
+export { type PresetInfo, type PresetOptions, preset, presets } from './peaks/presets.ts';

@@ -107,7 +107,7 @@ export class OpenProblem {
   load({ columns, y, weights }: Rows): void {
     this.#settled = false;
     const padded = this.rows + (this.rows & 1);
-    columns.forEach((column, c) => this.#load(this.#at.data + 8 * padded * c, column));
+    for (const [c, column] of columns.entries()) this.#load(this.#at.data + 8 * padded * c, column);
     this.setY(y);
     if (weights) this.#core.memory.set(this.#at.weights, weights);
     this.#columns = columns;

@@ -21,8 +21,8 @@ export interface Minimum {
 
 /** χ² of minima that are the same, relative to each other: mirror images (swapped peaks) count as the same too. */
 const SAME = 1e-7;
-/** Minima within this many standard deviations (Δχ² over reduced χ²) of the best are alternatives. */
-const COMPARABLE = 25;
+/** Minima whose χ² exceeds the best by less than this many times the reduced χ² (three standard deviations) are alternatives. */
+const COMPARABLE = 9;
 const LOOSE = { f: 1e-4, x: 1e-4, g: 0 };
 const LOOSE_EVALUATIONS = 60;
 /** A further start that has not ended by then crawls along a valley that leads nowhere new. */

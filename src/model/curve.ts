@@ -79,10 +79,10 @@ export function prepareCurve(data: readonly CurveData[], model: string | CurveFu
   return prepareSets(data, options, {
     shape,
     automaticStarts: 0,
-    hasSigma: (set) => set['sigma'] !== undefined,
+    hasSigma: (set) => set.sigma !== undefined,
     prepare: (set, resolved) => {
       const columns = predictors.map((name) => ({ name, values: columnOf(set, name) }));
-      const rows = prepareRows(columns, { name: 'y', values: columnOf(set, 'y') }, set['sigma'], options.weights, resolved, false);
+      const rows = prepareRows(columns, { name: 'y', values: columnOf(set, 'y') }, set.sigma, options.weights, resolved, false);
       if (rows.y.length < shape.free.length || rows.y.length === 0) {
         throw new InputError('too-few-points', `${rows.y.length} points cannot determine ${shape.free.length} parameters`, 'y');
       }

@@ -11,11 +11,19 @@ interface Band {
   fwhm: readonly [number, number, number];
 }
 
-interface Preset {
-  title: string;
+interface Preset extends PresetInfo {
   bands: Readonly<Record<string, Band>>;
   derived: Readonly<Record<string, DerivedSpec>>;
 }
+
+/** What a preset is for, and the axis its positions are in. */
+export interface PresetInfo {
+  title: string;
+  xName: string;
+  xUnit: string;
+}
+
+const RAMAN_SHIFT = { xName: 'Raman shift', xUnit: 'cm⁻¹' } as const;
 
 /** Carbon bands in cm⁻¹ (A. Sadezky et al., Carbon 43 (2005) 1731): D3 Gaussian, the others Lorentzian. */
 const D4: Band = { shape: 'lorentzian', center: [1180, 1050, 1280], fwhm: [180, 30, 600] };
@@ -37,24 +45,27 @@ const D4_RATIO = { 'A(D4)/A(G)': 'D4.area / G.area' } as const;
 const PRESETS: Readonly<Record<string, Preset>> = {
   'raman-carbon': {
     title: 'disordered carbon, five bands D4 D1 D3 G D2 (Sadezky 2005)',
+    ...RAMAN_SHIFT,
     bands: { D4, D1, D3, G, D2 },
     derived: { ...DG_RATIOS, ...D4_RATIO },
   },
   'raman-carbon-4': {
     title: 'disordered carbon, four bands D4 D1 D3 G (Sadezky 2005)',
+    ...RAMAN_SHIFT,
     bands: { D4, D1, D3, G },
     derived: { ...DG_RATIOS, ...D4_RATIO },
   },
   'raman-carbon-2': {
     title: 'carbon, two bands D1 G',
+    ...RAMAN_SHIFT,
     bands: { D1: { ...D1, fwhm: [150, 20, 500] }, G: { ...G, center: [1590, 1540, 1630], fwhm: [80, 8, 300] } },
     derived: DG_RATIOS,
   },
 };
 
-/** Names of all presets, each with a one-line description. */
-export const presets: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(PRESETS).map(([name, { title }]) => [name, title]),
+/** All presets by name. */
+export const presets: Readonly<Record<string, PresetInfo>> = Object.fromEntries(
+  Object.entries(PRESETS).map(([name, { title, xName, xUnit }]) => [name, { title, xName, xUnit }]),
 );
 
 /** What a preset leaves open. */

@@ -1,7 +1,7 @@
 /** `warburg peaks`: spectra into peaks. */
 import { type Command, Option } from 'commander';
 import { BACKGROUNDS, SHAPES } from '../../generated/catalogue.ts';
-import { type FitOptions, fitPeaks, fitPeaksSeries, type PeakModel, presets } from '../../index.ts';
+import { type FailedFit, type FitOptions, type FitResult, fitPeaks, fitPeaksSeries, type PeakModel, presets } from '../../index.ts';
 import { parseBackground } from '../options/background.ts';
 import { addFitOptions, type CommonOptions, toFitOptions } from '../options/fit.ts';
 import { collectPeaks } from '../options/peak.ts';
@@ -47,7 +47,7 @@ function catalogue(): string {
       .map(([name, entry]) => `  ${name.padEnd(20)} ${entry.parameters.map((p) => p.name).join(' ')}\n`)
       .join('');
   const titles = Object.entries(presets)
-    .map(([name, title]) => `  ${name.padEnd(20)} ${title}\n`)
+    .map(([name, { title }]) => `  ${name.padEnd(20)} ${title}\n`)
     .join('');
   return `Presets:\n${titles}\nShapes and their parameters:\n${parameters(SHAPES)}\nBackgrounds and their parameters:\n${parameters(BACKGROUNDS)}`;
 }
@@ -61,12 +61,19 @@ async function run(files: string[], options: PeaksOptions): Promise<void> {
   const fitOptions = toFitOptions(options);
   await runCommand('peaks', files, options, (run) =>
     options.series
-      ? fitSeries(run, model, fitOptions)
-      : fitEach(run, (input) => ({ input, fit: fitPeaks(input.record, model, fitOptions) })),
+      ? fitSeries(run, model, fitOptions, options.preset)
+      : fitEach(run, (input) => ({ input: onAxisOf(options.preset, input), fit: fitPeaks(input.record, model, fitOptions) })),
   );
 }
 
-async function fitSeries({ inputs, outcome }: Run, model: PeakModel, options: FitOptions): Promise<void> {
+/** A file that does not say what its x is has the axis of the preset it is fitted with. */
+function onAxisOf(name: string | undefined, input: Input): Input {
+  const axis = name === undefined ? undefined : presets[name];
+  if (!axis || input.record.xUnit !== '') return input;
+  return { ...input, record: { ...input.record, xName: axis.xName, xUnit: axis.xUnit } };
+}
+
+async function fitSeries({ inputs, outcome }: Run, model: PeakModel, options: FitOptions, preset: string | undefined): Promise<void> {
   const all: Input[] = [];
   for await (const input of inputs) all.push(input);
   const { fits } = fitPeaksSeries(
@@ -75,10 +82,8 @@ async function fitSeries({ inputs, outcome }: Run, model: PeakModel, options: Fi
     { ...options, warmStart: 'previous' },
   );
   all.forEach((input, i) => {
-    const fit = fits[i] as
-      | import('../../index.ts').FailedFit
-      | import('../../index.ts').FitResult<import('../../index.ts').ParameterNames<PeakModel>, string>;
+    const fit = fits[i] as FailedFit | FitResult;
     if ('error' in fit) noteFailure(outcome, input.source, fit.error);
-    else outcome.fitted.push(toFitted(input, fit));
+    else outcome.fitted.push(toFitted(onAxisOf(preset, input), fit));
   });
 }
