@@ -11,13 +11,17 @@ export function polynomial28(c: usize, t: v128): v128 {
   return f64x2.add(f64x2.add(a0, f64x2.mul(a1, t)), f64x2.mul(t2, f64x2.add(a2, f64x2.mul(a3, t))));
 }
 
-/** Σ c_n tⁿ of an even number of coefficients, from `c` to `end` with the highest power first: two Horner chains in t². */
+/**
+ * Σ c_n tⁿ of 4, 6, … coefficients, from `c` to `end` with the highest power first: two Horner chains in t², which meet before c_0
+ * is added, so that the sum is rounded as often as by Horner's rule.
+ */
 export function polynomial(c: usize, end: usize, t: v128): v128 {
-  const t2 = f64x2.mul(t, t);
+  const t2 = f64x2.mul(t, t), last = end - 16;
   let odd = v128.load64_splat(c), even = v128.load64_splat(c, 8);
-  for (c += 16; c < end; c += 16) {
+  for (c += 16; c < last; c += 16) {
     odd = f64x2.add(f64x2.mul(odd, t2), v128.load64_splat(c));
     even = f64x2.add(f64x2.mul(even, t2), v128.load64_splat(c, 8));
   }
-  return f64x2.add(even, f64x2.mul(odd, t));
+  odd = f64x2.add(f64x2.mul(odd, t2), v128.load64_splat(last));
+  return f64x2.add(v128.load64_splat(last, 8), f64x2.mul(t, f64x2.add(odd, f64x2.mul(even, t))));
 }
