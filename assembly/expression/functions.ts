@@ -35,14 +35,21 @@ export function tan(a: v128): v128 {
   return f64x2.div(v128.load(sinCos), v128.load(sinCos, 16));
 }
 
-/** √(1 − a²), which keeps its digits near ±1. */
-function complement(a: v128): v128 {
-  const one = f64x2.splat(1);
-  return f64x2.sqrt(f64x2.mul(f64x2.sub(one, a), f64x2.add(one, a)));
+/** √(1 − a²) of |a|: as a product where 1 − |a| is exact, so that it keeps its digits near 1. */
+function otherLeg(size: v128): v128 {
+  const one = f64x2.splat(1), product = f64x2.mul(f64x2.sub(one, size), f64x2.add(one, size)), difference = f64x2.sub(one, f64x2.mul(size, size));
+  return f64x2.sqrt(v128.bitselect(product, difference, f64x2.gt(size, f64x2.splat(0.5))));
 }
 
-export function asin(a: v128): v128 { return atan2F64x2(a, complement(a)); }
-export function acos(a: v128): v128 { return atan2F64x2(complement(a), a); }
+/** By the half of the lesser angle of the triangle, whose tangent loses less than that of the whole. */
+export function asin(a: v128): v128 {
+  const size = f64x2.abs(a), other = otherLeg(size);
+  const half = atan2F64x2(f64x2.min(size, other), f64x2.add(f64x2.splat(1), f64x2.max(size, other))), angle = f64x2.add(half, half);
+  const right = v128.bitselect(f64x2.sub(f64x2.splat(Math.PI / 2), angle), angle, f64x2.gt(size, other));
+  return v128.bitselect(a, right, f64x2.splat(-0.0));
+}
+
+export function acos(a: v128): v128 { return atan2F64x2(otherLeg(f64x2.abs(a)), a); }
 export function atan(a: v128): v128 { return atan2F64x2(a, f64x2.splat(1)); }
 export function atan2(y: v128, x: v128): v128 { return atan2F64x2(y, x); }
 export function sinh(a: v128): v128 { return sinhF64x2(a); }

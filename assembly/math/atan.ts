@@ -3,20 +3,20 @@
  * relative precision where atan saturates. atan(t) for |t| ≤ tan(π/8) is an odd polynomial (coefficients:
  * test/reference/coefficients.py); up to 1 it is π/4 + atan((t − 1)/(t + 1)), the other octants follow by symmetry. 2 ulp.
  */
-import { horner } from "./polynomial";
+import { polynomial } from "./polynomial";
 
 const ATAN = memory.data<f64>([
-  -0.017829184144146384, 0.03798774160996723, -0.05036020352571326, 0.05847090096609891, -0.06662982166188505, 0.07692048125814824,
+  0, -0.017829184144146384, 0.03798774160996723, -0.05036020352571326, 0.05847090096609891, -0.06662982166188505, 0.07692048125814824,
   -0.09090896974391927, 0.11111110751018727, -0.14285714279381564, 0.19999999999942342, -0.33333333333333126,
 ]);
-const ATAN_END = ATAN + 88;
+const ATAN_END = ATAN + 96;
 const SIGN: i64 = i64.MIN_VALUE;
 
 /** atan(t), 0 ≤ t ≤ 1. */
 @inline function firstOctant(t: v128): v128 {
   const one = f64x2.splat(1), upper = f64x2.gt(t, f64x2.splat(0.4142135623730950));
   const r = v128.bitselect(f64x2.div(f64x2.sub(t, one), f64x2.add(t, one)), t, upper), s = f64x2.mul(r, r);
-  const small = f64x2.add(r, f64x2.mul(f64x2.mul(r, s), horner(ATAN, ATAN_END, s)));
+  const small = f64x2.add(r, f64x2.mul(f64x2.mul(r, s), polynomial(ATAN, ATAN_END, s)));
   return f64x2.add(small, v128.and(upper, f64x2.splat(Math.PI / 4)));
 }
 

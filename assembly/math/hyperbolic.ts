@@ -3,7 +3,7 @@
  * (DLMF 4.33.1; the rest is below 1e-17) and tanh = sinh/√(1 + sinh²); beyond, both come from exp with nothing left to cancel.
  */
 import { expF64x2 } from "./exp";
-import { horner } from "./polynomial";
+import { polynomial } from "./polynomial";
 
 /** 1/17!, 1/15!, …, 1/3!. */
 const SERIES = memory.data<f64>([
@@ -17,7 +17,7 @@ const LARGE: f64 = 709;
 /** sinh x for |x| < 1. */
 export function sinhSmall(x: v128): v128 {
   const s = f64x2.mul(x, x);
-  return f64x2.add(x, f64x2.mul(f64x2.mul(x, s), horner(SERIES, SERIES_END, s)));
+  return f64x2.add(x, f64x2.mul(f64x2.mul(x, s), polynomial(SERIES, SERIES_END, s)));
 }
 
 /** (e^size ± e^−size)/2, size ≥ 0; `sign` is all ones in the sign bit for the difference. */

@@ -39,11 +39,15 @@ export function logF64x2(x: v128): v128 {
   return assemble(fraction(bits), exponent(bits), f64x2.splat(0));
 }
 
-/** ln x of any x: subnormal numbers are scaled up by 2⁵⁴, what has no logarithm takes √x's answer but for the pole at 0. */
-export function logAnyF64x2(x: v128): v128 {
+/** ln x of any x. */
+@inline export function logAnyF64x2(x: v128): v128 {
+  const ordinary = v128.and(f64x2.ge(x, f64x2.splat(SMALLEST_NORMAL)), f64x2.lt(x, f64x2.splat(Infinity)));
+  return i64x2.all_true(ordinary) ? logF64x2(x) : logExtreme(x);
+}
+
+/** Subnormal numbers are scaled up by 2⁵⁴; what has no logarithm takes √x's answer but for the pole at 0. */
+function logExtreme(x: v128): v128 {
   const zero = f64x2.splat(0), tiny = f64x2.lt(x, f64x2.splat(SMALLEST_NORMAL)), finite = v128.and(f64x2.gt(x, zero), f64x2.lt(x, f64x2.splat(Infinity)));
-  const ordinary = v128.andnot(finite, tiny);
-  if (i64x2.all_true(ordinary)) return logF64x2(x);
   const log = logF64x2(v128.bitselect(f64x2.mul(x, f64x2.splat(18014398509481984)), x, tiny));
   const scaled = f64x2.sub(log, v128.and(tiny, f64x2.splat(37.429947750237048)));
   const none = v128.bitselect(f64x2.splat(-Infinity), f64x2.sqrt(x), f64x2.eq(x, zero));

@@ -11,9 +11,17 @@ export function polynomial28(c: usize, t: v128): v128 {
   return f64x2.add(f64x2.add(a0, f64x2.mul(a1, t)), f64x2.mul(t2, f64x2.add(a2, f64x2.mul(a3, t))));
 }
 
-/** Σ c_n tⁿ by Horner's rule, the coefficients from `c` to `end` with the highest power first. */
-export function horner(c: usize, end: usize, t: v128): v128 {
-  let sum = v128.load64_splat(c);
-  for (c += 8; c < end; c += 8) sum = f64x2.add(f64x2.mul(sum, t), v128.load64_splat(c));
-  return sum;
+/**
+ * Σ c_n tⁿ of 4, 6, … coefficients, from `c` to `end` with the highest power first: two Horner chains in t², which meet before c_0
+ * is added, so that the sum is rounded as often as by Horner's rule.
+ */
+export function polynomial(c: usize, end: usize, t: v128): v128 {
+  const t2 = f64x2.mul(t, t), last = end - 16;
+  let odd = v128.load64_splat(c), even = v128.load64_splat(c, 8);
+  for (c += 16; c < last; c += 16) {
+    odd = f64x2.add(f64x2.mul(odd, t2), v128.load64_splat(c));
+    even = f64x2.add(f64x2.mul(even, t2), v128.load64_splat(c, 8));
+  }
+  odd = f64x2.add(f64x2.mul(odd, t2), v128.load64_splat(last));
+  return f64x2.add(v128.load64_splat(last, 8), f64x2.mul(t, f64x2.add(odd, f64x2.mul(even, t))));
 }

@@ -67,7 +67,9 @@ describe.each(BUILDS)('w(z) of %s', (build) => {
     expect(left.im).toEqual(right.im.map((v) => 0 - v));
     for (const odd of [1, 3]) {
       const w = faddeeva(core, x.slice(odd, 2 * odd + 1 + odd), y.slice(odd, 2 * odd + 1 + odd));
-      w.re.forEach((v, i) => expect(Math.abs(v / (right.re[i + odd] ?? 0) - 1)).toBeLessThan(1e-14));
+      w.re.forEach((v, i) => {
+        expect(Math.abs(v / (right.re[i + odd] ?? 0) - 1)).toBeLessThan(1e-14);
+      });
     }
   });
 

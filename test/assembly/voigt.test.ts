@@ -80,7 +80,9 @@ describe.each(BUILDS)('the Voigt of %s', (build) => {
     const reference = (column: number) => rows.map((row) => Number(row[column]));
     const { values, columns } = sweep(core, parameters, x);
     expect(largestDifference(values, reference(0))).toBeLessThan(1e-14);
-    columns.forEach((column, c) => expect(largestDifference(column, reference(c + 1)), NAMES[c]).toBeLessThan(5e-12));
+    columns.forEach((column, c) => {
+      expect(largestDifference(column, reference(c + 1)), NAMES[c]).toBeLessThan(5e-12);
+    });
   });
 
   it.each(cases)('measures itself for $parameters', ({ parameters, fwhm: exact }) => {
@@ -132,9 +134,9 @@ describe.each(BUILDS)('the Voigt of %s', (build) => {
       x = grid(-9 * width, 8 * width, 800);
     const { columns } = sweep(core, parameters, x);
     const steps = [0.02 * width, 0.1, 0.02 * sigma * sigma, 0.02 * gamma];
-    columns.forEach((column, which) =>
-      expect(largestDifference(column, numericColumn(core, parameters, which, steps[which] ?? 0, x)), NAMES[which]).toBeLessThan(1e-9),
-    );
+    columns.forEach((column, which) => {
+      expect(largestDifference(column, numericColumn(core, parameters, which, steps[which] ?? 0, x)), NAMES[which]).toBeLessThan(1e-9);
+    });
   });
 
   it('has its area, by the trapezoidal rule and the Lorentzian tails', () => {
@@ -164,14 +166,10 @@ describe.each(BUILDS)('the Voigt of %s', (build) => {
         whole.values,
       ),
     ).toBeLessThan(1e-15);
-    whole.columns.forEach((column, c) =>
-      expect(
-        largestDifference(
-          parts.flatMap((p) => p.columns[c] ?? []),
-          column,
-        ),
-      ).toBeLessThan(1e-13),
-    );
+    whole.columns.forEach((column, c) => {
+      const joined = parts.flatMap((p) => p.columns[c] ?? []);
+      expect(largestDifference(joined, column)).toBeLessThan(1e-13);
+    });
   });
 
   it('adds to what is there', () => {
