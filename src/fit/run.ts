@@ -132,11 +132,10 @@ class Runner {
         curvature = problem.covariance();
         if (restart === RESTARTS) break;
       }
-      minimum = settle(problem, job, minimum);
     } else if (job.options.intervals === 'bootstrap' && dof > 0) {
       ended.intervals = bootstrapIntervals(problem, job, set.rows, minimum, this.#outOfTime);
-      minimum = settle(problem, job, minimum);
     }
+    if (ended.intervals) problem.setVariables(minimum.u);
     return {
       status: minimum.status,
       theta: minimum.theta,
