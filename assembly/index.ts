@@ -2,6 +2,7 @@
 import "./generated/components";
 import { reserve } from "./abi/arena";
 import { tapeWorkspace } from "./expression/tape";
+import { Answer } from "./problem/external";
 import { setParameters } from "./problem/map";
 import { sweepModel } from "./problem/model";
 import { evaluate } from "./problem/problem";
@@ -96,21 +97,29 @@ export function covariance(solver: usize, out: usize, standing: usize): f64 {
   return covarianceOf(changetype<Solver>(solver), out, standing);
 }
 
-/** θ and the ties' derivatives at u. */
-export function settle(problem: usize, u: usize): void { setParameters(changetype<Problem>(problem), u); }
+/** θ and the ties' derivatives at u. An evaluation that still waits for values is given up. */
+export function settle(problem: usize, u: usize): void {
+  changetype<Problem>(problem).stage = 0;
+  setParameters(changetype<Problem>(problem), u);
+}
 
-/** The middle of the sandwich covariance under a robust loss: Σ ψ² J Jᵀ at the solver's point, n × n to `out`. */
-export function sandwich(problem: usize, solver: usize, out: usize): void {
+/**
+ * The middle of the sandwich covariance under a robust loss: Σ ψ² J Jᵀ at the solver's point, n × n to `out`.
+ * A model written in JavaScript is asked for values first: true until they are all there.
+ */
+export function sandwich(problem: usize, solver: usize, out: usize): bool {
   const self = changetype<Problem>(problem), n = self.variables, width = changetype<Solver>(solver).width;
   self.meat = 1;
-  evaluate(self, changetype<Solver>(solver).u);
+  const answer = evaluate(self, changetype<Solver>(solver).u);
   self.meat = 0;
+  if (answer == Answer.Pending) return true;
   for (let i = 0; i < n; i++) {
     for (let k = 0; k < n; k++) {
       const from = (i > k ? i * width + k : k * width + i) << 3;
       store<f64>(out + (<usize>(i * n + k) << 3), load<f64>(self.gram + <usize>from));
     }
   }
+  return false;
 }
 
 /** f(x; θ) of every row, at the θ stored in the problem. */

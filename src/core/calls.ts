@@ -41,7 +41,7 @@ export interface Calls {
   iterations(solver: number): number;
   covariance(solver: number, out: number, standing: number): number;
   settle(problem: number, u: number): void;
-  sandwich(problem: number, solver: number, out: number): void;
+  sandwich(problem: number, solver: number, out: number): number;
   curve(problem: number, out: number): void;
   tapeWorkspace(tape: number, pairs: number): number;
   sweepTape(tape: number, theta: number, columns: number, pairs: number, work: number, f: number, j: number, row: number): void;

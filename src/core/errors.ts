@@ -9,6 +9,7 @@ export type InputCode =
   | 'non-finite'
   | 'too-few-points'
   | 'zero-range'
+  | 'bad-scale'
   | 'bad-sigma'
   | 'bad-weights'
   | 'bad-bounds'

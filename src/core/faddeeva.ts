@@ -7,7 +7,7 @@ import { withCore } from './module.ts';
  * @param x Real parts.
  * @param y Imaginary parts, as many.
  * @returns Real and imaginary parts of w.
- * @throws {@link InputError} `length-mismatch`; `half-plane` where y < 0 (use w(−z) = 2e^{−z²} − w(z) there); `non-finite` for NaN.
+ * @throws {@link InputError} `length-mismatch`; `half-plane` where y < 0 (use w(−z) = 2e^{−z²} − w(z) there); `non-finite`.
  * @example
  * ```ts
  * import { faddeeva } from 'warburg';
@@ -19,7 +19,7 @@ export function faddeeva(x: ArrayLike<number>, y: ArrayLike<number>): { re: Floa
   const n = x.length;
   if (y.length !== n) throw new InputError('length-mismatch', `y has ${y.length} points, x has ${n}`, 'y');
   for (let i = 0; i < n; i++) {
-    if (Number.isNaN(x[i]) || Number.isNaN(y[i])) throw new InputError('non-finite', `z[${i}] is ${x[i]} + ${y[i]}i`, `x[${i}]`);
+    if (!Number.isFinite(x[i]) || !Number.isFinite(y[i])) throw new InputError('non-finite', `z[${i}] is ${x[i]} + ${y[i]}i`, `x[${i}]`);
     if ((y[i] as number) < 0) throw new InputError('half-plane', `y[${i}] is ${y[i]}, expected 0 or more`, `y[${i}]`);
   }
   return withCore(({ calls, memory }) => {

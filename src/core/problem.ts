@@ -274,7 +274,7 @@ export class OpenProblem {
     const n = this.shape.free.length;
     const mark = calls.mark();
     const out = memory.reserve(8 * n * n);
-    calls.sandwich(this.#problem, this.#solver, out);
+    while (calls.sandwich(this.#problem, this.#solver, out)) this.#answer();
     const result = memory.get(out, n * n);
     calls.release(mark);
     return result;

@@ -33,7 +33,7 @@ export function checkFinite(values: ArrayLike<number>, name: string): void {
 /**
  * Checks columns of equal length, applies `range` and `exclude` to the first column, and sorts by it if `sort`.
  *
- * @throws InputError `length-mismatch`, `non-finite`, `too-few-points`, `zero-range`, `bad-sigma`, `bad-weights`.
+ * @throws InputError `length-mismatch`, `non-finite`, `too-few-points`, `zero-range`, `bad-scale`, `bad-sigma`, `bad-weights`.
  */
 export function prepareRows(
   columns: readonly { name: string; values: ArrayLike<number> }[],
@@ -53,13 +53,15 @@ export function prepareRows(
   const factors = weightFactors(y.values, sigma, weights, options);
   const order = usedRows(first.values, options);
   if (sort) sortBy(order, first.values);
-  return {
+  const rows = {
     columns: columns.map(({ values }) => pick(values, order)),
     y: pick(y.values, order),
     weights: factors && pick(factors, order),
     order,
     warnings: warningsOf(y, order),
   };
+  checkScale(rows.y, rows.weights, y.name);
+  return rows;
 }
 
 /** The values at some indices. A plain loop: the callback of `Float64Array.from` costs ten times as much. */
@@ -73,6 +75,21 @@ function warningsOf({ name, values }: { name: string; values: ArrayLike<number> 
   const first = values[order[0] as number];
   if (order.length < 2 || order.some((i) => values[i] !== first)) return [];
   return [{ code: 'constant-data', message: `all ${order.length} values of ${name} are ${first}: there is nothing to tell peaks apart` }];
+}
+
+/** Doubles end at 1e±308: between these limits, and those of x, the squares of all derivatives stay clear of that. */
+const SMALLEST = 1e-70;
+const LARGEST = 1e70;
+
+function checkScale(y: Float64Array, weights: Float64Array | null, name: string): void {
+  let largest = 0;
+  for (let i = 0; i < y.length; i++) largest = Math.max(largest, Math.abs((y[i] as number) * (weights ? (weights[i] as number) : 1)));
+  if (largest === 0 || (largest >= SMALLEST && largest <= LARGEST)) return;
+  throw new InputError(
+    'bad-scale',
+    `the largest ${weights ? 'weighted ' : ''}${name} is ${largest}, expected between ${SMALLEST} and ${LARGEST}: choose another unit`,
+    name,
+  );
 }
 
 function usedRows(x: ArrayLike<number>, { range, exclude }: ResolvedOptions): Int32Array {
@@ -142,6 +159,7 @@ function relative(y: ArrayLike<number>): Float64Array {
 }
 
 function inverse(sigma: ArrayLike<number>, length: number): Float64Array {
+  if (typeof sigma?.length !== 'number') throw new InputError('bad-sigma', 'sigma is expected as an array of numbers', 'sigma');
   if (sigma.length !== length) throw new InputError('length-mismatch', `sigma has ${sigma.length} points, y has ${length}`, 'sigma');
   return Float64Array.from(sigma, (s, i) => {
     if (!(s > 0) || !Number.isFinite(s))

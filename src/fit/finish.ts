@@ -286,8 +286,11 @@ const STOPPED: Record<number, { kind: Termination['kind']; message: string }> = 
   [STATUS.nonFinite]: { kind: 'non-finite', message: 'the model is not finite at the start' },
 };
 
-function terminationOf({ status, standing, condition }: FitOutput): Termination {
+function terminationOf({ status, standing, condition, theta }: FitOutput): Termination {
   const good = CONVERGED[status];
+  if (good && !theta.every(Number.isFinite)) {
+    return { kind: 'non-finite', reason: 'non-finite', ok: false, message: 'a tied parameter is not finite' };
+  }
   if (good && condition === Infinity && standing.every((s) => s !== STANDING.free)) {
     return { kind: 'singular', reason: 'singular', ok: false, message: 'the data determine none of the parameters' };
   }

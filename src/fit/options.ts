@@ -89,11 +89,17 @@ const KNOWN: readonly (keyof FitOptions)[] = [
 const WEIGHTS = ['unit', 'modulus', 'proportional', 'poisson'] as const;
 const LOSSES = ['squares', 'huber', 'softL1', 'cauchy'] as const;
 
-/** Fills in the defaults. Throws InputError `unknown-option`, `bad-option` or `bad-range`. */
-export function resolveOptions(options: FitOptions, hasSigma: boolean): ResolvedOptions {
+/** Throws InputError `bad-option` for options that are no object, `unknown-option` naming the nearest. */
+export function checkKeys(options: FitOptions): void {
+  if (typeof options !== 'object' || options === null) throw new InputError('bad-option', 'options are expected as an object', 'options');
   for (const key of Object.keys(options)) {
     if (!KNOWN.includes(key as keyof FitOptions)) throw new InputError('unknown-option', `unknown option "${key}"${hint(key, KNOWN)}`, key);
   }
+}
+
+/** Fills in the defaults. Throws InputError `unknown-option`, `bad-option` or `bad-range`. */
+export function resolveOptions(options: FitOptions, hasSigma: boolean): ResolvedOptions {
+  checkKeys(options);
   const weights = weightsOf(options.weights, hasSigma);
   return {
     weights,
@@ -101,7 +107,7 @@ export function resolveOptions(options: FitOptions, hasSigma: boolean): Resolved
     exclude: excludedOf(options.exclude),
     loss: oneOf('loss', options.loss ?? 'squares', LOSSES),
     lossScale: options.lossScale === undefined ? null : above('lossScale', options.lossScale, 0),
-    absoluteSigma: options.absoluteSigma ?? weights === 'poisson',
+    absoluteSigma: flag('absoluteSigma', options.absoluteSigma ?? weights === 'poisson'),
     starts: options.starts === undefined || options.starts === 'automatic' ? 'automatic' : count('starts', options.starts),
     seed: finite('seed', options.seed ?? 1),
     tolerance: toleranceOf(options.tolerance ?? {}),
@@ -117,10 +123,18 @@ export function resolveOptions(options: FitOptions, hasSigma: boolean): Resolved
 function weightsOf(weights: Weights | undefined, hasSigma: boolean): ResolvedOptions['weights'] {
   if (weights === undefined) return hasSigma ? 'sigma' : 'unit';
   if (typeof weights === 'string') return oneOf('weights', weights, WEIGHTS);
-  return 'array';
+  if (typeof weights?.length === 'number') return 'array';
+  throw new InputError('bad-option', `weights are expected as an array or one of ${WEIGHTS.join(', ')}`, 'weights');
 }
 
 function toleranceOf(tolerance: { f?: number; x?: number; g?: number }): { f: number; x: number; g: number } {
+  if (typeof tolerance !== 'object' || tolerance === null) {
+    throw new InputError('bad-option', 'tolerance is expected as { f, x, g }', 'tolerance');
+  }
+  for (const key of Object.keys(tolerance)) {
+    if (!['f', 'x', 'g'].includes(key))
+      throw new InputError('unknown-option', `tolerance has an unknown key "${key}" (there are: f, x, g)`, `tolerance.${key}`);
+  }
   const check = (name: 'f' | 'x' | 'g', fallback: number): number => {
     const value = tolerance[name] ?? fallback;
     if (!(value >= 0 && value < 1))
@@ -137,6 +151,7 @@ function isRange(value: unknown): value is Range {
 function rangesOf(range: FitOptions['range']): Range[] | null {
   if (range === undefined) return null;
   const list = isRange(range) ? [range] : range;
+  if (!Array.isArray(list)) throw new InputError('bad-range', 'range is expected as [from, to], or a list of such', 'range');
   return (list as readonly unknown[]).map((r, i) => rangeOf(r, `range[${i}]`));
 }
 
@@ -160,6 +175,11 @@ function oneOf<const T extends string>(name: string, value: unknown, allowed: re
 function finite(name: string, value: unknown): number {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   throw new InputError('bad-option', `${name} is ${String(value)}, expected a finite number`, name);
+}
+
+function flag(name: string, value: unknown): boolean {
+  if (typeof value === 'boolean') return value;
+  throw new InputError('bad-option', `${name} is ${String(value)}, expected true or false`, name);
 }
 
 function above(name: string, value: unknown, limit: number): number {

@@ -50,7 +50,10 @@ export function applySpec(parameter: Parameter, spec: ParameterSpec): void {
     parameter.minGiven = true;
   }
   if (spec.max !== undefined && spec.max !== null) parameter.max = Math.min(limit(spec.max, `${path}.max`), parameter.max);
-  if (spec.vary !== undefined) parameter.vary = spec.vary;
+  if (spec.vary !== undefined) {
+    if (typeof spec.vary !== 'boolean') throw new InputError('bad-option', `${path}.vary is expected as true or false`, `${path}.vary`);
+    parameter.vary = spec.vary;
+  }
   if (spec.tie !== undefined) applyTie(parameter, spec, path);
 }
 

@@ -47,6 +47,7 @@ export function prepareSets<D>(data: readonly D[], options: FitOptions, plan: Pl
   const prepared: Prepared = { job, sets: [], names: [] };
   if (plan.shape.free.length === 0)
     throw new InputError('no-variables', 'every parameter is fixed or tied: there is nothing to fit', 'parameters');
+  if (!Array.isArray(data)) throw new InputError('bad-option', 'the data sets are expected as an array', 'data');
   for (const one of data) {
     try {
       const resolved = resolveOptions(options, plan.hasSigma(one));

@@ -14,6 +14,8 @@ type Side = { end: number | null } | { lower: Minimum };
 
 const REFITS = 40;
 const ACCURACY = 1e-6;
+/** Standard errors from the minimum below which an end is none. */
+const COLLAPSED = 1e-3;
 
 /** What the profile of one minimum needs to know. */
 export interface Curvature {
@@ -139,5 +141,6 @@ function closeIn(profile: Profile, inside: Point, outside: Point, target: number
       last = -1;
     }
   }
-  return { end: b.u };
+  // Refits that do not converge leave χ² raised right beside the minimum: that is no end of an interval.
+  return { end: Math.abs(b.u - profile.center) > COLLAPSED * profile.error ? b.u : null };
 }

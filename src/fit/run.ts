@@ -132,11 +132,10 @@ class Runner {
         curvature = problem.covariance();
         if (restart === RESTARTS) break;
       }
-      minimum = settle(problem, job, minimum);
     } else if (job.options.intervals === 'bootstrap' && dof > 0) {
       ended.intervals = bootstrapIntervals(problem, job, set.rows, minimum, this.#outOfTime);
-      minimum = settle(problem, job, minimum);
     }
+    if (ended.intervals) problem.setVariables(minimum.u);
     return {
       status: minimum.status,
       theta: minimum.theta,
@@ -171,13 +170,15 @@ function wentAstray(problem: OpenProblem, first: Minimum): boolean {
   });
 }
 
-/** Puts the problem back at a minimum, so that its curvature can be read. */
+/** Puts the problem back at a minimum, so that its curvature can be read. The minimum stays what it is unless a lower one is near. */
 function settle(problem: OpenProblem, job: FitJob, minimum: Minimum): Minimum {
   if (problem.isAt(minimum.u)) return minimum;
   problem.setVariables(minimum.u);
   problem.minimise(job.options.tolerance, job.options.maxEvaluations);
   const { u, theta, chiSquare, cost } = problem;
-  return { ...minimum, u, theta, chiSquare, cost };
+  if (cost < minimum.cost * (1 - 1e-9)) return { ...minimum, u, theta, chiSquare, cost };
+  problem.setVariables(minimum.u);
+  return minimum;
 }
 
 /** Free parameters from the last fit, everything else from this set's own start. */

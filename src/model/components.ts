@@ -78,12 +78,17 @@ export interface Layout {
   text: string;
 }
 
+const MODEL_KEYS = ['peaks', 'background', 'derived'];
 const LINEAR = new Set(['area', 'height', 'level', 'intercept', 'slope', 'amplitude']);
 
 /** Lays a model out. Throws InputError `bad-model`, `unknown-kind`, `unknown-parameter`, `bad-name`. */
 export function layOut(model: PeakModel): Layout {
   if (typeof model?.peaks !== 'object' || model.peaks === null)
     throw new InputError('bad-model', 'the model has no peaks: { peaks: { name: voigt() } }', 'model.peaks');
+  for (const key of Object.keys(model)) {
+    if (!MODEL_KEYS.includes(key) && !key.startsWith('$'))
+      throw new InputError('bad-model', `a model has no "${key}"${hint(key, MODEL_KEYS)}`, `model.${key}`);
+  }
   const layout: Layout = { components: [], parameters: [], text: '' };
   for (const [name, spec] of Object.entries(model.peaks)) addComponent(layout, name, spec, SHAPES, `peaks.${name}`, false);
   if (model.background) addComponent(layout, 'background', model.background, BACKGROUNDS, 'background', true);

@@ -7,7 +7,7 @@ import { type PreparedRows, prepareRows } from '../fit/data.ts';
 import { compileExpression, parseExpression } from '../fit/expression.ts';
 import type { ModelView } from '../fit/finish.ts';
 import type { Spread } from '../fit/job.ts';
-import type { FitOptions } from '../fit/options.ts';
+import { checkKeys, type FitOptions } from '../fit/options.ts';
 import { applySpecs, checkParameters, describeParameters, type Parameter } from '../fit/parameters.ts';
 import { type Prepared, prepareSets } from '../fit/prepare.ts';
 import type { FitCurves, FitResult } from '../fit/result.ts';
@@ -61,9 +61,12 @@ export function fitCurveSeries(data: readonly CurveData[], model: string | Curve
 
 /** Checks data and model and lays them out for the engine. */
 export function prepareCurve(data: readonly CurveData[], model: string | CurveFunction, options: FitOptions): Prepared {
-  const first = data[0];
-  if (!first) throw new InputError('too-few-points', 'there is no data set to fit', 'data');
-  const predictors = Object.keys(first).filter((name) => !RESERVED.includes(name));
+  checkKeys(options);
+  if (typeof model !== 'string' && typeof model !== 'function') {
+    throw new InputError('bad-model', 'the model is expected as an expression or a function', 'model');
+  }
+  if (!(data?.length > 0)) throw new InputError('too-few-points', 'there is no data set to fit', 'data');
+  const predictors = [...new Set(data.flatMap((set) => Object.keys(set ?? {})))].filter((name) => !RESERVED.includes(name));
   const parameters = parametersOf(model, predictors, options);
   applySpecs(parameters, options.parameters);
   for (const p of parameters) {
@@ -79,7 +82,7 @@ export function prepareCurve(data: readonly CurveData[], model: string | CurveFu
   return prepareSets(data, options, {
     shape,
     automaticStarts: 0,
-    hasSigma: (set) => set.sigma !== undefined,
+    hasSigma: (set) => set?.sigma !== undefined,
     prepare: (set, resolved) => {
       const columns = predictors.map((name) => ({ name, values: columnOf(set, name) }));
       const rows = prepareRows(columns, { name: 'y', values: columnOf(set, 'y') }, set.sigma, options.weights, resolved, false);
@@ -94,7 +97,7 @@ export function prepareCurve(data: readonly CurveData[], model: string | CurveFu
 }
 
 function columnOf(data: CurveData, name: string): ArrayLike<number> {
-  const column = Object.hasOwn(data, name) ? data[name] : undefined;
+  const column = data && Object.hasOwn(data, name) ? data[name] : undefined;
   if (column === undefined) throw new InputError('missing-column', `the data have no column "${name}"`, name);
   return column;
 }

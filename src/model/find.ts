@@ -49,6 +49,11 @@ export function findPeaks(
   checkFinite(y, 'y');
   if (x.length !== y.length) throw new InputError('length-mismatch', `y has ${y.length} points, x has ${x.length}`, 'y');
   if (!(prominence >= 0)) throw new InputError('bad-option', `prominence is ${prominence}, expected 0 or more`, 'prominence');
+  if (!(distance >= 0)) throw new InputError('bad-option', `distance is ${distance}, expected 0 or more`, 'distance');
+  if (!(count >= 0)) throw new InputError('bad-option', `count is ${count}, expected 0 or more`, 'count');
+  if (!(Number.isInteger(window) && window % 2 === 1 && window >= 1)) {
+    throw new InputError('bad-option', `window is ${window}, expected an odd number of points, 1 for no smoothing`, 'window');
+  }
   const order = Int32Array.from(x, (_, i) => i).sort((a, b) => (x[a] as number) - (x[b] as number) || a - b);
   const xs = Float64Array.from(order, (i) => x[i] as number);
   const ys = Float64Array.from(order, (i) => y[i] as number);

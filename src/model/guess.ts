@@ -33,10 +33,10 @@ export function boundByData(layout: Layout, { columns }: PreparedRows, start: Fl
     for (let i = first; i < first + width; i++) {
       const p = layout.parameters[i] as Parameter;
       if (p.linear && !p.minGiven && (start[i] as number) > 0) p.min = 0;
-      if (p.unit === 'x' && p.min === 0 && !p.minIncluded) p.min = narrowest;
+      if (p.unit === 'x' && p.min === 0 && !p.minIncluded && p.max > narrowest) p.min = narrowest;
       if (!p.name.endsWith('.center')) continue;
-      if (p.min === -Infinity && !(p.value !== null && p.value < low)) p.min = low;
-      if (p.max === Infinity && !(p.value !== null && p.value > high)) p.max = high;
+      if (p.min === -Infinity && (p.value ?? p.max) >= low) p.min = low;
+      if (p.max === Infinity && (p.value ?? p.min) <= high) p.max = high;
     }
   }
 }

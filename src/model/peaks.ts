@@ -5,7 +5,7 @@ import { withCore } from '../core/module.ts';
 import { checkFinite, type PreparedRows, prepareRows, type Spectrum } from '../fit/data.ts';
 import { deriveExpression, evaluateTape, type Quantity } from '../fit/derived.ts';
 import type { ModelView } from '../fit/finish.ts';
-import type { FitOptions } from '../fit/options.ts';
+import { checkKeys, type FitOptions } from '../fit/options.ts';
 import { applySpecs, checkParameters, describeParameters, type Parameter } from '../fit/parameters.ts';
 import { type Prepared, prepareSets } from '../fit/prepare.ts';
 import type { FitCurves, FitResult, PeakValues } from '../fit/result.ts';
@@ -66,6 +66,7 @@ export function fitPeaksSeries<const M extends PeakModel>(
 
 /** Checks spectra and model and lays them out for the engine. */
 export function preparePeaks(spectra: readonly Spectrum[], model: PeakModel, options: FitOptions): Prepared {
+  checkKeys(options);
   const layout = layOut(model);
   applySpecs(layout.parameters, options.parameters);
   checkParameters(layout.parameters);
@@ -75,12 +76,12 @@ export function preparePeaks(spectra: readonly Spectrum[], model: PeakModel, opt
   return prepareSets(spectra, options, {
     shape: { ...shape, model: { kind: 'peaks', components: layout.components.map(({ id, first }) => ({ id, first })) } },
     automaticStarts: peaks.length >= 3 ? AUTOMATIC_STARTS : 0,
-    hasSigma: (spectrum) => spectrum.sigma !== undefined,
+    hasSigma: (spectrum) => spectrum?.sigma !== undefined,
     prepare: (spectrum, resolved) => {
       const rows = prepareRows(
-        [{ name: 'x', values: spectrum.x }],
-        { name: 'y', values: spectrum.y },
-        spectrum.sigma,
+        [{ name: 'x', values: spectrum?.x }],
+        { name: 'y', values: spectrum?.y },
+        spectrum?.sigma,
         options.weights,
         resolved,
         true,
@@ -94,16 +95,32 @@ export function preparePeaks(spectra: readonly Spectrum[], model: PeakModel, opt
   });
 }
 
+/** A derivative by σ² squared goes with the fourth power of widths: see the limits of y (fit/data.ts). */
+const NARROWEST_RANGE = 1e-30;
+const WIDEST_RANGE = 1e30;
+
 /** Enough points, and more than one x among them. */
 function checkRows({ y, columns }: PreparedRows, variables: number): void {
   if (y.length === 0) throw new InputError('too-few-points', 'the spectrum has no points', 'x');
   if (y.length < variables) throw new InputError('too-few-points', `${y.length} points cannot determine ${variables} parameters`, 'x');
   const x = columns[0] as Float64Array;
-  if (x[0] === x[x.length - 1]) throw new InputError('zero-range', `all x are ${x[0]}`, 'x');
+  const range = (x[x.length - 1] as number) - (x[0] as number);
+  if (range === 0) throw new InputError('zero-range', `all x are ${x[0]}`, 'x');
+  if (!(range >= NARROWEST_RANGE && range <= WIDEST_RANGE)) {
+    throw new InputError(
+      'bad-scale',
+      `x spans ${range}, expected between ${NARROWEST_RANGE} and ${WIDEST_RANGE}: choose another unit`,
+      'x',
+    );
+  }
 }
 
 /** Derived quantities refer to what exists; found before anything is fitted. */
 function checkDerived(layout: Layout, model: PeakModel): void {
+  for (const [name, spec] of Object.entries(model.derived ?? {})) {
+    if (typeof spec === 'string' || isPair(spec?.visible)) continue;
+    throw new InputError('bad-model', `${name} is expected as an expression or { visible: [from, to] }`, `derived.${name}`);
+  }
   if (model.derived)
     derive(
       layout,
@@ -111,6 +128,10 @@ function checkDerived(layout: Layout, model: PeakModel): void {
       Float64Array.from(layout.parameters, (p) => p.value ?? 1),
       [0, 1],
     );
+}
+
+function isPair(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 2 && value.every(Number.isFinite);
 }
 
 const MEASURES = ['area', 'height', 'fwhm'] as const;
@@ -268,7 +289,8 @@ function evaluateLayout({ components }: Layout, theta: Float64Array, x: ArrayLik
  * @param model Peaks and background, their values given as starts or in `parameters`.
  * @param parameters Values by name (`{ 'G.center': 1585 }`), e.g. `fit.values`; they win over the model's own.
  * @param x Where; any order.
- * @throws {@link InputError} `missing-start` for a parameter without a value, `non-finite`, `unknown-parameter`.
+ * @throws {@link InputError} `missing-start` for a parameter without a value, `start-outside-bounds`, `unknown-parameter`, `non-finite`
+ * for x or where the model is no number (a width of 0).
  * @example
  * ```ts
  * import { evaluatePeaks, gaussian } from 'warburg';
@@ -280,7 +302,12 @@ export function evaluatePeaks(model: PeakModel, parameters: Readonly<Record<stri
   checkFinite(x, 'x');
   const layout = layOut(model);
   applySpecs(layout.parameters, parameters);
-  return evaluateLayout(layout, valuesOf(layout.parameters, x), x);
+  checkParameters(layout.parameters);
+  const curves = evaluateLayout(layout, valuesOf(layout.parameters, x), x);
+  const bad = curves.total.findIndex((v) => !Number.isFinite(v));
+  if (bad >= 0)
+    throw new InputError('non-finite', `the model is ${curves.total[bad]} at x = ${x[bad]} with these parameters`, 'parameters');
+  return curves;
 }
 
 /** Values of all parameters, ties included. */

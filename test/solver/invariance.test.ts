@@ -63,7 +63,7 @@ describe('the order of the points', () => {
 });
 
 describe('units', () => {
-  it.each([1e6, 1e-6, 1e100, 1e-100])('y times %f scales areas, background, their errors, and nothing else', (factor) => {
+  it.each([1e6, 1e-6, 1e60, 1e-60])('y times %f scales areas, background, their errors, and nothing else', (factor) => {
     const fit = fitPeaks({ x, y: spectrum.y.map((v) => v * factor) }, MODEL);
     expect(fit.termination.ok).toBe(true);
     const [scaled, plain] = [numbers(fit), numbers(reference)];
@@ -73,7 +73,7 @@ describe('units', () => {
     }
   });
 
-  it.each([1e-3, 1e3, 1e50])('x times %f scales centers, widths and areas, their errors, and nothing else', (factor) => {
+  it.each([1e-3, 1e3, 1e-25, 1e25])('x times %f scales centers, widths and areas, their errors, and nothing else', (factor) => {
     const fit = fitPeaks({ x: x.map((v) => v * factor), y: spectrum.y }, MODEL);
     const [scaled, plain] = [numbers(fit), numbers(reference)];
     for (const [name, value] of Object.entries(plain)) {
