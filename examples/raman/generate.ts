@@ -47,6 +47,6 @@ function toPeak({ shape, center, area, fwhm }: Band): PeakSpec {
 }
 
 /** What a fit should find, by sample. */
-export function truth(): Record<string, { bands: Record<string, Band>; ratios: Record<string, number> }> {
+function truth(): Record<string, { bands: Record<string, Band>; ratios: Record<string, number> }> {
   return Object.fromEntries(SAMPLES.map((sample) => [sample.name, { bands: bandsOf(sample), ratios: ratiosOf(sample) }]));
 }
