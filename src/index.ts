@@ -37,7 +37,8 @@ export type {
   ShapeSpec,
 } from './model/components.ts';
 export { type CurveData, type CurveFunction, fitCurve, fitCurveSeries } from './model/curve.ts';
+export { evaluatePeaks, type PeakCurves } from './model/evaluate.ts';
 export { type FindPeaksOptions, type FoundPeak, findPeaks } from './model/find.ts';
-export { evaluatePeaks, fitPeaks, fitPeaksSeries, type PeakCurves } from './model/peaks.ts';
+export { fitPeaks, fitPeaksSeries } from './model/peaks.ts';
 export { type SavitzkyGolayOptions, savitzkyGolay } from './model/smooth.ts';
 export { type PresetInfo, type PresetOptions, preset, presets } from './peaks/presets.ts';

@@ -1,5 +1,7 @@
 /** From what the engine found to what the user reads: errors, statistics, warnings, and the result object. */
+
 import { STANDING, STATUS } from '../core/calls.ts';
+import { InputError } from '../core/errors.ts';
 import type { ProblemShape } from '../core/problem.ts';
 import type { Quantity } from './derived.ts';
 import type { FitOutput } from './job.ts';
@@ -42,7 +44,24 @@ export interface FitContext {
 
 /** The result object: cheap to make, its parts are computed when they are first looked at. */
 export function finish(context: FitContext, output: FitOutput): FitResult {
-  return new Fit(context, output);
+  const fit = new Fit(context, output);
+  parts.set(fit, { view: context.view, theta: output.theta });
+  return fit;
+}
+
+/** What a result was made of, for functions that take a fit. */
+interface Parts {
+  view: ModelView;
+  theta: Float64Array;
+}
+
+const parts = new WeakMap<FitResult, Parts>();
+
+/** The model and all parameters of a fit. Throws InputError `bad-model` for anything that `finish` has not made. */
+export function partsOf(fit: FitResult): Parts {
+  const known = parts.get(fit);
+  if (!known) throw new InputError('bad-model', 'this is not a fit made here: JSON has lost its model', 'source');
+  return known;
 }
 
 class Fit implements FitResult {

@@ -1,16 +1,17 @@
 /** Spectra into peaks: prepare a Job, run it, finish its results. */
-import { evaluateComponents, gradientAt, measure } from '../core/components.ts';
+import { measure } from '../core/components.ts';
 import { InputError } from '../core/errors.ts';
-import { withCore } from '../core/module.ts';
-import { checkFinite, type PreparedRows, prepareRows, type Spectrum } from '../fit/data.ts';
-import { deriveExpression, evaluateTape, type Quantity } from '../fit/derived.ts';
+import { type PreparedRows, prepareRows, type Spectrum } from '../fit/data.ts';
+import type { Quantity } from '../fit/derived.ts';
 import type { ModelView } from '../fit/finish.ts';
 import { checkKeys, type FitOptions } from '../fit/options.ts';
-import { applySpecs, checkParameters, describeParameters, type Parameter } from '../fit/parameters.ts';
+import { applySpecs, checkParameters, describeParameters } from '../fit/parameters.ts';
 import { type Prepared, prepareSets } from '../fit/prepare.ts';
 import type { FitCurves, FitResult, PeakValues } from '../fit/result.ts';
 import { fitOne, fitSeries, type SeriesResult } from '../fit/series.ts';
-import { type Layout, layOut, type NamedComponent, type ParameterNames, type PeakModel } from './components.ts';
+import { type Layout, layOut, type ParameterNames, type PeakModel } from './components.ts';
+import { derive } from './derive.ts';
+import { evaluateLayout } from './evaluate.ts';
 import { boundByData, guess } from './guess.ts';
 
 /** Starts beyond the first where several minima are likely: three or more peaks. */
@@ -134,86 +135,10 @@ function isPair(value: unknown): boolean {
   return Array.isArray(value) && value.length === 2 && value.every(Number.isFinite);
 }
 
-const MEASURES = ['area', 'height', 'fwhm'] as const;
-const MEASURE_UNITS = { area: 'x*y', height: 'y', fwhm: 'x' } as const;
-
-/** Every parameter, every measure that is none, then the model's own derived quantities. */
-function derive(layout: Layout, model: PeakModel, theta: Float64Array, range: readonly [number, number]): Map<string, Quantity> {
-  const known = new Map<string, Quantity>();
-  layout.parameters.forEach((p, i) => {
-    const gradient = new Float64Array(theta.length);
-    gradient[i] = p.even ? 0.5 / Math.max(theta[i] as number, Number.MIN_VALUE) : 1;
-    if (!p.hidden) known.set(p.name, { name: p.name, value: theta[i] as number, gradient, unit: p.unit });
-  });
-  for (const component of layout.components) if (!component.background) deriveMeasures(component, theta, known);
-  for (const [name, spec] of Object.entries(model.derived ?? {})) {
-    known.set(
-      name,
-      typeof spec === 'string' ? deriveExpression(name, spec, known) : visibleMaximum(layout, name, spec.visible, theta, range),
-    );
-  }
-  return known;
-}
-
-function deriveMeasures(component: NamedComponent, theta: Float64Array, known: Map<string, Quantity>): void {
-  const measures = measure(component, theta);
-  MEASURES.forEach((what, m) => {
-    const name = `${component.name}.${what}`;
-    if (known.has(name)) return;
-    const gradient = new Float64Array(theta.length);
-    for (let k = 0; k < component.width; k++) gradient[component.first + k] = measures.gradient[3 * k + m] as number;
-    known.set(name, { name, value: measures[what], gradient, unit: MEASURE_UNITS[what] });
-  });
-}
-
-/** The largest value of the fitted peaks without the background in a range of x: by envelope, its gradient is the model's there. */
-function visibleMaximum(
-  layout: Layout,
-  name: string,
-  [low, high]: readonly [number, number],
-  theta: Float64Array,
-  range: readonly [number, number],
-): Quantity {
-  const peaks = layout.components.filter((c) => !c.background);
-  const from = Math.max(low, range[0]);
-  const to = Math.min(high, range[1]);
-  if (!(from < to)) return { name, value: Number.NaN, gradient: new Float64Array(theta.length), unit: 'y' };
-  const steps = 200;
-  const grid = Float64Array.from({ length: steps + 1 }, (_, i) => from + ((to - from) * i) / steps);
-  const curves = evaluateComponents(peaks, theta, grid);
-  const total = grid.map((_, i) => curves.reduce((sum, c) => sum + (c[i] as number), 0));
-  const best = total.indexOf(Math.max(...total));
-  const at = goldenMaximum(
-    (x) => gradientAt(peaks, theta, x).value,
-    grid[Math.max(best - 1, 0)] as number,
-    grid[Math.min(best + 1, steps)] as number,
-  );
-  return { name, ...gradientAt(peaks, theta, at), unit: 'y' };
-}
-
-function goldenMaximum(f: (x: number) => number, from: number, to: number): number {
-  const ratio = (Math.sqrt(5) - 1) / 2;
-  let [a, b] = [from, to];
-  let [c, d] = [b - ratio * (b - a), a + ratio * (b - a)];
-  let [fc, fd] = [f(c), f(d)];
-  for (let i = 0; i < 40; i++) {
-    if (fc > fd) {
-      [b, d, fd] = [d, c, fc];
-      c = b - ratio * (b - a);
-      fc = f(c);
-    } else {
-      [a, c, fc] = [c, d, fd];
-      d = a + ratio * (b - a);
-      fd = f(d);
-    }
-  }
-  return (a + b) / 2;
-}
-
 /** How a result of this model reads its parameters. */
 class PeaksView implements ModelView {
   readonly text: string;
-  readonly #layout: Layout;
+  readonly layout: Layout;
   readonly #model: PeakModel;
   readonly #spectrum: Spectrum;
   readonly #order: Int32Array;
@@ -222,7 +147,7 @@ class PeaksView implements ModelView {
   constructor(layout: Layout, model: PeakModel, spectrum: Spectrum, rows: PreparedRows) {
     const x = rows.columns[0] as Float64Array;
     this.text = layout.text;
-    this.#layout = layout;
+    this.layout = layout;
     this.#model = model;
     this.#spectrum = spectrum;
     this.#order = rows.order;
@@ -232,7 +157,7 @@ class PeaksView implements ModelView {
   peaks(theta: Float64Array): Record<string, PeakValues> {
     const finite = (v: number) => (Number.isFinite(v) ? v : null);
     return Object.fromEntries(
-      this.#layout.components
+      this.layout.components
         .filter((c) => !c.background)
         .map((component) => {
           const { area, height, fwhm } = measure(component, theta);
@@ -245,86 +170,16 @@ class PeaksView implements ModelView {
   }
 
   derived(theta: Float64Array): Quantity[] {
-    const parameters = new Set(this.#layout.parameters.map((p) => p.name));
-    return [...derive(this.#layout, this.#model, theta, this.#range).values()].filter((q) => !parameters.has(q.name));
+    const parameters = new Set(this.layout.parameters.map((p) => p.name));
+    return [...derive(this.layout, this.#model, theta, this.#range).values()].filter((q) => !parameters.has(q.name));
   }
 
   curves(theta: Float64Array): FitCurves {
     const { x, y } = this.#spectrum;
-    const { total, background, components } = evaluateLayout(this.#layout, theta, x);
+    const { total, background, components } = evaluateLayout(this.layout, theta, x);
     const used = new Uint8Array(x.length);
     for (const i of this.#order) used[i] = 1;
     const data = Float64Array.from(y);
     return { x: Float64Array.from(x), data, total, background, components, residuals: data.map((v, i) => v - (total[i] as number)), used };
   }
-}
-
-/** A model's curves on some x. */
-export interface PeakCurves {
-  x: Float64Array;
-  total: Float64Array;
-  background: Float64Array;
-  components: Record<string, Float64Array>;
-}
-
-function evaluateLayout({ components }: Layout, theta: Float64Array, x: ArrayLike<number>): PeakCurves {
-  const curves = evaluateComponents(components, theta, x);
-  const total = new Float64Array(x.length);
-  const background = new Float64Array(x.length);
-  const peaks: [string, Float64Array][] = [];
-  components.forEach((component, c) => {
-    const curve = curves[c] as Float64Array;
-    if (!component.background) peaks.push([component.name, curve]);
-    for (let i = 0; i < total.length; i++) {
-      total[i] = (total[i] as number) + (curve[i] as number);
-      if (component.background) background[i] = (background[i] as number) + (curve[i] as number);
-    }
-  });
-  return { x: Float64Array.from(x), total, background, components: Object.fromEntries(peaks) };
-}
-
-/**
- * Evaluates a model, with no fit: total, background and every component on x.
- *
- * @param model Peaks and background, their values given as starts or in `parameters`.
- * @param parameters Values by name (`{ 'G.center': 1585 }`), e.g. `fit.values`; they win over the model's own.
- * @param x Where; any order.
- * @throws {@link InputError} `missing-start` for a parameter without a value, `start-outside-bounds`, `unknown-parameter`, `non-finite`
- * for x or where the model is no number (a width of 0).
- * @example
- * ```ts
- * import { evaluatePeaks, gaussian } from 'warburg';
- * const { total } = evaluatePeaks({ peaks: { A: gaussian({ center: 0, area: 1, sigma: 1 }) } }, {}, [-1, 0, 1]);
- * console.log(total[1]); // → 0.398942
- * ```
- */
-export function evaluatePeaks(model: PeakModel, parameters: Readonly<Record<string, number>>, x: ArrayLike<number>): PeakCurves {
-  checkFinite(x, 'x');
-  const layout = layOut(model);
-  applySpecs(layout.parameters, parameters);
-  checkParameters(layout.parameters);
-  const curves = evaluateLayout(layout, valuesOf(layout.parameters, x), x);
-  const bad = curves.total.findIndex((v) => !Number.isFinite(v));
-  if (bad >= 0)
-    throw new InputError('non-finite', `the model is ${curves.total[bad]} at x = ${x[bad]} with these parameters`, 'parameters');
-  return curves;
-}
-
-/** Values of all parameters, ties included. */
-function valuesOf(parameters: readonly Parameter[], x: ArrayLike<number>): Float64Array {
-  let low = Infinity;
-  let high = -Infinity;
-  for (let i = 0; i < x.length; i++) {
-    low = Math.min(low, x[i] as number);
-    high = Math.max(high, x[i] as number);
-  }
-  const theta = Float64Array.from(parameters, (p) => {
-    if (p.value !== null) return p.value;
-    if (p.tie !== null) return 0;
-    if (p.name.endsWith('.origin')) return (low + high) / 2;
-    throw new InputError('missing-start', `${p.name} has no value`, `parameters.${p.name}`);
-  });
-  const { ties } = describeParameters(parameters);
-  for (const { parameter, tape } of ties) theta[parameter] = withCore((core) => evaluateTape(core, tape, [...theta]).value);
-  return theta;
 }
