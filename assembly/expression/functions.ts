@@ -20,9 +20,12 @@ export function power(a: v128, b: v128): v128 {
   return f64x2.replace_lane(f64x2.splat(low), 1, high);
 }
 
+/** Zeros keep their sign, which the reduction loses. */
+@inline function keepZero(a: v128, value: v128): v128 { return v128.bitselect(a, value, f64x2.eq(a, f64x2.splat(0))); }
+
 export function sin(a: v128): v128 {
   sinCosF64x2(a, sinCos);
-  return v128.load(sinCos);
+  return keepZero(a, v128.load(sinCos));
 }
 
 export function cos(a: v128): v128 {
@@ -32,7 +35,7 @@ export function cos(a: v128): v128 {
 
 export function tan(a: v128): v128 {
   sinCosF64x2(a, sinCos);
-  return f64x2.div(v128.load(sinCos), v128.load(sinCos, 16));
+  return keepZero(a, f64x2.div(v128.load(sinCos), v128.load(sinCos, 16)));
 }
 
 /** √(1 − a²) of |a|: as a product where 1 − |a| is exact, so that it keeps its digits near 1. */
