@@ -174,7 +174,7 @@ const OFFSETS = Array.from({ length: 2 * 1401 }, (_, i) => (i % 2 ? 1 : -1) * 10
 function highest(component: Component, p: readonly number[]): number {
   const center = p[0] as number,
     sign = Math.sign(p[1] as number);
-  const offsets = [0, ...OFFSETS],
+  const offsets = [0, ...OFFSETS].sort((a, b) => a - b),
     { f } = release.sweep(
       component,
       p,
