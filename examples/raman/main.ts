@@ -29,7 +29,7 @@ const report = new URL('out/report.html', root);
 mkdirSync(new URL('./', report), { recursive: true });
 const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
 const entries = results.map(({ fitted }) => fitted.entry);
-writeFileSync(report, renderReport(entries, { title: 'Raman spectra of three hard carbons', version }));
+writeFileSync(report, renderReport(entries, { title: 'Raman spectra of three hard carbons, laser 532 nm', version }));
 print(`\nReport: ${show(report)}\nSpectra and what went into them: ${show(here)}`);
 
 function print(line: string): void {
