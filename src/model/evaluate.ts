@@ -45,7 +45,7 @@ export function evaluateLayout({ components }: Layout, theta: Float64Array, x: A
  * ```ts
  * import { evaluatePeaks, gaussian } from 'warburg';
  * const { total } = evaluatePeaks({ peaks: { A: gaussian({ center: 0, area: 1, sigma: 1 }) } }, {}, [-1, 0, 1]);
- * console.log(total[1]); // 0.3989…
+ * console.log(total[1]); // → 0.398942
  * ```
  */
 export function evaluatePeaks(
