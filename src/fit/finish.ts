@@ -305,12 +305,12 @@ const STOPPED: Record<number, { kind: Termination['kind']; message: string }> = 
   [STATUS.nonFinite]: { kind: 'non-finite', message: 'the model is not finite at the start' },
 };
 
-function terminationOf({ status, standing, condition, theta }: FitOutput): Termination {
+function terminationOf({ status, standing, theta }: FitOutput): Termination {
   const good = CONVERGED[status];
   if (good && !theta.every(Number.isFinite)) {
     return { kind: 'non-finite', reason: 'non-finite', ok: false, message: 'a tied parameter is not finite' };
   }
-  if (good && condition === Infinity && standing.every((s) => s !== STANDING.free)) {
+  if (good && standing.includes(STANDING.singular) && !standing.includes(STANDING.free)) {
     return { kind: 'singular', reason: 'singular', ok: false, message: 'the data determine none of the parameters' };
   }
   if (good) return { kind: 'converged', ok: true, ...good };

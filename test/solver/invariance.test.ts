@@ -21,7 +21,12 @@ const reference = fitPeaks(spectrum, MODEL);
 
 /** Every value and error, by name. */
 const numbers = (fit: FitResult): Record<string, number> =>
-  Object.fromEntries(Object.entries(fit.parameters).flatMap(([name, p]) => [[name, p.value], [`${name}.stderr`, p.stderr ?? Number.NaN]]));
+  Object.fromEntries(
+    Object.entries(fit.parameters).flatMap(([name, p]) => [
+      [name, p.value],
+      [`${name}.stderr`, p.stderr ?? Number.NaN],
+    ]),
+  );
 
 function permuted(order: readonly number[]) {
   const pick = (values: ArrayLike<number>) => order.map((i) => values[i] as number);
@@ -33,7 +38,10 @@ describe('the order of the points', () => {
   const random = new Random(1);
   const orders: Record<string, number[]> = {
     descending: indices.toReversed(),
-    shuffled: indices.map((i) => [random.between(0, 1), i] as const).sort(([a], [b]) => a - b).map(([, i]) => i),
+    shuffled: indices
+      .map((i) => [random.between(0, 1), i] as const)
+      .sort(([a], [b]) => a - b)
+      .map(([, i]) => i),
   };
 
   it.each(Object.keys(orders))('%s gives the same fit, and curves in that order', (name) => {
@@ -90,7 +98,10 @@ describe('units', () => {
   });
 
   it('mirrors with x', () => {
-    const fit = fitPeaks({ x: x.map((v) => -v), y: spectrum.y }, { ...MODEL, peaks: { A: voigt({ center: 11 }), B: voigt({ center: -14 }) } });
+    const fit = fitPeaks(
+      { x: x.map((v) => -v), y: spectrum.y },
+      { ...MODEL, peaks: { A: voigt({ center: 11 }), B: voigt({ center: -14 }) } },
+    );
     expect(fit.values['A.center']).toBeCloseTo(-reference.values['A.center'], 7);
     expect(fit.values['background.slope']).toBeCloseTo(-reference.values['background.slope'], 7);
   });
@@ -149,7 +160,13 @@ describe('weights', () => {
 
 describe('range and exclude', () => {
   it('fit the points inside, closed at both ends, and mark them in the curves', () => {
-    const fit = fitPeaks(spectrum, MODEL, { range: [[-40, -2], [2, 40]], exclude: [[10, 11], 5] });
+    const fit = fitPeaks(spectrum, MODEL, {
+      range: [
+        [-40, -2],
+        [2, 40],
+      ],
+      exclude: [[10, 11], 5],
+    });
     const used = Array.from(x, (v, i) => ((v >= -40 && v <= -2) || (v >= 2 && v <= 40)) && !(v >= 10 && v <= 11) && i !== 5);
     expect(Array.from(fit.curves().used, Boolean)).toEqual(used);
     expect(fit.statistics.points).toBe(used.filter(Boolean).length);

@@ -38,7 +38,10 @@ describe('a tied parameter', () => {
 
   it('fits as the model with the expression written out, with the same errors', () => {
     const tied = fitPeaks(spectrum, {
-      peaks: { A: gaussian({ center: -10, area: 100, sigma: 4 }), B: gaussian({ center: 12, area: 60, sigma: { tie: '0.5*A.sigma + 3' } }) },
+      peaks: {
+        A: gaussian({ center: -10, area: 100, sigma: 4 }),
+        B: gaussian({ center: 12, area: 60, sigma: { tie: '0.5*A.sigma + 3' } }),
+      },
       background: linear(),
     });
     const written = fitCurve(
@@ -85,7 +88,10 @@ describe('a tied parameter', () => {
   });
 
   it('follows a fixed parameter and has no error then', () => {
-    const fit = fitPeaks(spectrum, { ...TWO, peaks: { A: voigt({ sigma: { value: 3, vary: false } }), B: voigt({ sigma: { tie: '2*A.sigma' } }) } });
+    const fit = fitPeaks(spectrum, {
+      ...TWO,
+      peaks: { A: voigt({ sigma: { value: 3, vary: false } }), B: voigt({ sigma: { tie: '2*A.sigma' } }) },
+    });
     expect(fit.parameters['B.sigma']).toMatchObject({ value: 6, stderr: null });
   });
 

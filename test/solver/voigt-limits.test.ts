@@ -20,7 +20,11 @@ describe.each(seeds)('a pure Lorentzian (noise %i)', (seed) => {
 
   it.each(Object.keys(starts))('is fitted by a Voigt from %s: σ exactly 0, or free where the noise asks for one', (start) => {
     const fit = fitPeaks(spectrum, { peaks: { A: starts[start] as PeakSpec } });
-    const sigma = fit.parameters['A.sigma' as keyof typeof fit.parameters] as { value: number; atBound: string | null; stderr: number | null };
+    const sigma = fit.parameters['A.sigma' as keyof typeof fit.parameters] as {
+      value: number;
+      atBound: string | null;
+      stderr: number | null;
+    };
     expect(fit.termination.ok).toBe(true);
     if (sigma.atBound === 'min') {
       expect(sigma).toMatchObject({ value: 0, stderr: null });
@@ -74,7 +78,10 @@ describe('a Voigt', () => {
     expect(fit.termination.ok).toBe(true);
     expect(fit.statistics.chiSquare / reference.statistics.chiSquare).toBeCloseTo(1, 10);
     for (const [name, value] of Object.entries(reference.values)) {
-      expect(Math.abs((fit.values[name as 'A.center'] - value) / (reference.parameters[name as 'A.center'].stderr ?? 1)), name).toBeLessThan(1e-5);
+      expect(
+        Math.abs((fit.values[name as 'A.center'] - value) / (reference.parameters[name as 'A.center'].stderr ?? 1)),
+        name,
+      ).toBeLessThan(1e-5);
     }
   });
 
