@@ -119,7 +119,7 @@ function parseParameter(word) {
 
 /**
  * ES modules that share their common parts as chunks, so that an error class is one class in all of them. What `dependencies`
- * names stays an import; anything else (commander, charts, …) is bundled into the file that needs it.
+ * names stays an import; the loader and anything else (commander, charts, …) is bundled into the file that needs it.
  */
 async function bundle() {
   for (const stale of ['dist/chunks', ...globSync('dist/*.js')]) rmSync(stale, { recursive: true, force: true });
@@ -135,7 +135,8 @@ async function bundle() {
     platform: 'neutral',
     mainFields: ['module', 'main'],
     // cli-table3 asks for colors only where a table has some; ours have none.
-    external: [...Object.keys(dependencies), '@colors/colors'],
+    // The loader is small and inlined, so that a plain <script type="module"> needs no import map.
+    external: [...Object.keys(dependencies).filter((name) => name !== '@assemblyscript/loader'), '@colors/colors'],
     define: { 'process.env.NODE_ENV': '"production"' },
     minify: true,
     keepNames: true,
