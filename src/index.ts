@@ -36,7 +36,7 @@ export type {
   ShapeParameter,
   ShapeSpec,
 } from './model/components.ts';
-export { type CurveData, type CurveFunction, fitCurve, fitCurveSeries } from './model/curve.ts';
+export { type CurveData, type CurveFunction, type CurveParameters, fitCurve, fitCurveSeries } from './model/curve.ts';
 export { evaluatePeaks, type PeakCurves } from './model/evaluate.ts';
 export { type FindPeaksOptions, type FoundPeak, findPeaks } from './model/find.ts';
 export { fitPeaks, fitPeaksSeries } from './model/peaks.ts';

@@ -1,7 +1,9 @@
 /** Data sets into a Job: what every kind of model does the same way. */
 import { InputError } from '../core/errors.ts';
+import { withCore } from '../core/module.ts';
 import type { ProblemShape } from '../core/problem.ts';
 import type { PreparedRows } from './data.ts';
+import { evaluateTape } from './derived.ts';
 import type { FitContext, ModelView } from './finish.ts';
 import type { FitJob, Spread } from './job.ts';
 import { type FitOptions, type ResolvedOptions, resolveOptions } from './options.ts';
@@ -53,6 +55,7 @@ export function prepareSets<D>(data: readonly D[], options: FitOptions, plan: Pl
       const resolved = resolveOptions(options, plan.hasSigma(one));
       const set = plan.prepare(one, resolved);
       const { rows, parameters, start, guessed, view } = set;
+      setTies(plan.shape, start);
       const free = plan.shape.free.map((i) => parameters[i] as Parameter);
       job.options = resolved;
       job.sets.push({
@@ -80,4 +83,9 @@ export function prepareSets<D>(data: readonly D[], options: FitOptions, plan: Pl
     }
   }
   return prepared;
+}
+
+/** Tied parameters start where their expressions say. */
+function setTies({ ties }: ProblemShape, start: Float64Array): void {
+  for (const { parameter, tape } of ties) start[parameter] = withCore((core) => evaluateTape(core, tape, [...start]).value);
 }

@@ -22,6 +22,9 @@ export type CurveData = Readonly<Record<string, ArrayLike<number>>> & { readonly
  */
 export type CurveFunction = (point: Readonly<Record<string, number>>, parameters: Readonly<Record<string, number>>) => number;
 
+/** Names of a curve's parameters: those that `options.parameters` gives a start. */
+export type CurveParameters<O extends FitOptions> = O extends { parameters: infer P } ? keyof P & string : string;
+
 const RESERVED = ['y', 'sigma'];
 
 /**
@@ -40,8 +43,12 @@ const RESERVED = ['y', 'sigma'];
  * console.log(fit.values.b1); // → 213.8094
  * ```
  */
-export function fitCurve(data: CurveData, model: string | CurveFunction, options: FitOptions = {}): FitResult {
-  return fitOne(prepareCurve([data], model, options));
+export function fitCurve<const O extends FitOptions = FitOptions>(
+  data: CurveData,
+  model: string | CurveFunction,
+  options: O = {} as O,
+): FitResult<CurveParameters<O>> {
+  return fitOne(prepareCurve([data], model, options)) as FitResult<CurveParameters<O>>;
 }
 
 /**
@@ -55,8 +62,12 @@ export function fitCurve(data: CurveData, model: string | CurveFunction, options
  * console.log(columns.b); // → Float64Array(2) [ 2.000, 3.000 ]
  * ```
  */
-export function fitCurveSeries(data: readonly CurveData[], model: string | CurveFunction, options: FitOptions = {}): SeriesResult {
-  return fitSeries(prepareCurve(data, model, options));
+export function fitCurveSeries<const O extends FitOptions = FitOptions>(
+  data: readonly CurveData[],
+  model: string | CurveFunction,
+  options: O = {} as O,
+): SeriesResult<FitResult<CurveParameters<O>>> {
+  return fitSeries(prepareCurve(data, model, options)) as SeriesResult<FitResult<CurveParameters<O>>>;
 }
 
 /** Checks data and model and lays them out for the engine. */

@@ -77,7 +77,7 @@ describe('a series', () => {
     const spoiled: SeriesResult<FitResult> = fitPeaksSeries([spectra[0] ?? empty, { x, y }, empty, missing, spectra[2] ?? empty], MODEL);
     const codes = spoiled.fits.map((fit) => ('ok' in fit ? fit.error.code : 'fitted'));
     expect(codes).toEqual(['fitted', 'non-finite', 'too-few-points', 'bad-option', 'fitted']);
-    expect((spoiled.fits[1] as { error: InputError }).error).toMatchObject({ path: 'y[5]' });
+    expect((spoiled.fits[1] as unknown as { error: InputError }).error).toMatchObject({ path: 'y[5]' });
     expect(Array.from(spoiled.columns['A.center'] ?? [], Number.isNaN)).toEqual([false, true, true, true, false]);
     expect(spoiled.columns['A.area']?.[4]).toBe(series.columns['A.area']?.[2]);
   });

@@ -2,7 +2,7 @@
 // require() in Node and in Chromium as bundled by esbuild and by Vite with no configuration, to the same numbers everywhere.
 import assert from 'node:assert/strict';
 import { execSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
@@ -63,6 +63,8 @@ async function compareRuns() {
   report('page bundled by esbuild');
   assertSame(await outputOfPage(await bundleByVite()), expected);
   report('page bundled by Vite');
+  assertSame(await outputOfPage(plainPage()), expected);
+  report('page without a bundler');
 }
 
 /** The README's first block of JavaScript. */
@@ -81,6 +83,16 @@ async function bundleByEsbuild() {
   mkdirSync(site);
   await esbuild({ entryPoints: [join(folder, 'main.js')], bundle: true, outfile: join(site, 'main.js'), logLevel: 'warning' });
   writeFileSync(join(site, 'index.html'), '<!doctype html><title>warburg</title><script src="./main.js"></script>');
+  return site;
+}
+
+/** The installed files as they are, imported by their path. */
+function plainPage() {
+  const site = join(folder, 'site-plain');
+  cpSync(join(folder, 'node_modules', 'warburg', 'dist'), join(site, 'warburg'), { recursive: true });
+  const source = readFileSync(join(folder, 'main.js'), 'utf8').replaceAll("'warburg'", "'./warburg/index.js'");
+  writeFileSync(join(site, 'main.js'), source);
+  writeFileSync(join(site, 'index.html'), '<!doctype html><title>warburg</title><script type="module" src="./main.js"></script>');
   return site;
 }
 

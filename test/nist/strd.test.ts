@@ -71,7 +71,16 @@ describeShared('NIST StRD with default options', 'reference/nist-strd.json', (co
   }
 
   afterAll(() => {
-    const head = ['problem', 'difficulty', 'start', 'digits of parameters', 'of standard errors', 'of residual sum', 'evaluations', 'ended by'];
+    const head = [
+      'problem',
+      'difficulty',
+      'start',
+      'digits of parameters',
+      'of standard errors',
+      'of residual sum',
+      'evaluations',
+      'ended by',
+    ];
     if (rows.length > 0) writeReport('nist.md', `# NIST StRD: least number of certified digits met\n\n${table(head, rows)}`);
   });
 });

@@ -29,7 +29,7 @@ describe('robust losses against scipy', () => {
     expect((fit.options['lossScale'] as number) / usedScale).toBeCloseTo(1, 8);
     // The automatic scale carries the pilot fit's last digits into the result.
     const digits = scale === null ? 6 : 7;
-    ['a', 'b', 'c'].forEach((name, k) => {
+    (['a', 'b', 'c'] as const).forEach((name, k) => {
       expect((fit.values[name] as number) / (parameters[k] as number), name).toBeCloseTo(1, digits);
       expect((fit.parameters[name]?.stderr ?? 0) / (stderr[k] as number), `${name}.stderr`).toBeCloseTo(1, 5);
     });

@@ -32,7 +32,10 @@ const NAMES = Object.keys(TRUTH) as Name[];
 const METHODS = ['standard error', 'profile', 'bootstrap'] as const;
 type Method = (typeof METHODS)[number];
 
-const covered = Object.fromEntries(METHODS.map((m) => [m, Object.fromEntries(NAMES.map((n) => [n, 0]))])) as Record<Method, Record<Name, number>>;
+const covered = Object.fromEntries(METHODS.map((m) => [m, Object.fromEntries(NAMES.map((n) => [n, 0]))])) as Record<
+  Method,
+  Record<Name, number>
+>;
 let nearestBound = Infinity;
 const missing: string[] = [];
 
@@ -91,6 +94,9 @@ describe('95 % intervals of 1000 simulated spectra of two Voigts', () => {
   afterAll(() => {
     const rows = [...NAMES.map((name) => [name, ...METHODS.map((m) => percent(covered[m][name], SPECTRA).toFixed(1))])];
     rows.push(['pooled', ...METHODS.map((m) => percent(pooled(m), SPECTRA * NAMES.length).toFixed(2))]);
-    writeReport('coverage.md', `# Spectra out of ${SPECTRA} whose 95 % interval covers the truth, in %\n\n${table(['parameter', ...METHODS], rows)}`);
+    writeReport(
+      'coverage.md',
+      `# Spectra out of ${SPECTRA} whose 95 % interval covers the truth, in %\n\n${table(['parameter', ...METHODS], rows)}`,
+    );
   });
 });

@@ -15,7 +15,12 @@ export function describeShared(name: string, path: string, body: (content: strin
 export function readColumns(text: string): { x: Float64Array; y: Float64Array } {
   const rows = text
     .split('\n')
-    .map((line) => line.trim().split(/[\s,;]+/).map(Number))
+    .map((line) =>
+      line
+        .trim()
+        .split(/[\s,;]+/)
+        .map(Number),
+    )
     .filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y));
   return { x: Float64Array.from(rows, ([x]) => x as number), y: Float64Array.from(rows, ([, y]) => y as number) };
 }

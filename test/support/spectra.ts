@@ -1,5 +1,5 @@
-import { evaluatePeaks, type PeakModel } from '../../src/index.ts';
 import { normalSource, uniformSource } from '../../src/fit/random.ts';
+import { evaluatePeaks, type PeakModel } from '../../src/index.ts';
 
 /** Seeded numbers of a test: uniform in [low, high), and standard normal. */
 export class Random {
