@@ -37,6 +37,11 @@ const ORDINARY: f64 = 708.0;
 /** exp(v), lane by lane. */
 export function expF64x2(v: v128): v128 {
   if (v128.any_true(f64x2.gt(f64x2.abs(v), f64x2.splat(ORDINARY)))) return expExtreme(v);
+  return expOrdinary(v);
+}
+
+/** The same for |v| ≤ 708, for loops: V8 keeps the literals of what is inlined there at hand. */
+@inline export function expOrdinary(v: v128): v128 {
   const rounded = f64x2.add(f64x2.mul(v, f64x2.splat(LOG2_E)), f64x2.splat(ROUND));
   const n = f64x2.sub(rounded, f64x2.splat(ROUND));
   const r = f64x2.sub(f64x2.sub(v, f64x2.mul(n, f64x2.splat(LN2_HIGH))), f64x2.mul(n, f64x2.splat(LN2_LOW)));

@@ -1,5 +1,5 @@
 import { Component, defineShape } from "../catalogue";
-import { expF64x2 } from "../math/exp";
+import { expOrdinary } from "../math/exp";
 import { offsetF64x2 } from "../math/offset";
 import { storeMeasure } from "../measure";
 
@@ -15,7 +15,7 @@ const FURTHEST: f64 = 37.6;
 
   @inline valueAndGradient2(x: v128, j: usize): v128 {
     const perSigma = 1 / this.sigma, u = offsetF64x2(x, this.center, perSigma, FURTHEST), uu = f64x2.mul(u, u);
-    const unit = f64x2.mul(f64x2.splat(PER_SQRT_TWO_PI * perSigma), expF64x2(f64x2.mul(f64x2.splat(-0.5), uu)));
+    const unit = f64x2.mul(f64x2.splat(PER_SQRT_TWO_PI * perSigma), expOrdinary(f64x2.mul(f64x2.splat(-0.5), uu)));
     const value = f64x2.mul(f64x2.splat(this.area), unit), steepness = f64x2.mul(value, f64x2.splat(perSigma));
     v128.store(j, f64x2.mul(steepness, u));                                       // ∂/∂center
     v128.store(j, unit, 16);                                                      // ∂/∂area
