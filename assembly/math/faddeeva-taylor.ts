@@ -102,25 +102,30 @@ export function expandFaddeeva(k: f64, y: f64): void {
  */
 export function sumSeries(which: usize, node: f64, x: usize, end: usize, center: f64, scale: f64, re: usize, im: usize, row: usize): void {
   const at = series + (which << 3);
-  sumPart(at, node, x, end, center, scale, re, row);
-  sumPart(at + IMAGINARY, node, x, end, center, scale, im, row);
-}
-
-/** Σ a_n dⁿ, even and odd terms apart, for latency. */
-function sumPart(at: usize, node: f64, x: usize, end: usize, center: f64, scale: f64, out: usize, row: usize): void {
   const a0 = v128.load64_splat(at), a1 = v128.load64_splat(at, 64), a2 = v128.load64_splat(at, 128), a3 = v128.load64_splat(at, 192);
   const a4 = v128.load64_splat(at, 256), a5 = v128.load64_splat(at, 320), a6 = v128.load64_splat(at, 384), a7 = v128.load64_splat(at, 448);
   const a8 = v128.load64_splat(at, 512), a9 = v128.load64_splat(at, 576), a10 = v128.load64_splat(at, 640), a11 = v128.load64_splat(at, 704);
   const a12 = v128.load64_splat(at, 768), a13 = v128.load64_splat(at, 832);
-  for (; x < end; x += 16, out += row) {
+  const b0 = v128.load64_splat(at, 32), b1 = v128.load64_splat(at, 96), b2 = v128.load64_splat(at, 160), b3 = v128.load64_splat(at, 224);
+  const b4 = v128.load64_splat(at, 288), b5 = v128.load64_splat(at, 352), b6 = v128.load64_splat(at, 416), b7 = v128.load64_splat(at, 480);
+  const b8 = v128.load64_splat(at, 544), b9 = v128.load64_splat(at, 608), b10 = v128.load64_splat(at, 672), b11 = v128.load64_splat(at, 736);
+  const b12 = v128.load64_splat(at, 800), b13 = v128.load64_splat(at, 864);
+  for (; x < end; x += 16, re += row, im += row) {
     const d = f64x2.sub(f64x2.mul(f64x2.sub(v128.load(x), f64x2.splat(center)), f64x2.splat(scale)), f64x2.splat(node));
     const q = f64x2.mul(d, d);
     let even = f64x2.add(f64x2.mul(a12, q), a10), odd = f64x2.add(f64x2.mul(a13, q), a11);
+    let evenIm = f64x2.add(f64x2.mul(b12, q), b10), oddIm = f64x2.add(f64x2.mul(b13, q), b11);
     even = f64x2.add(f64x2.mul(even, q), a8); odd = f64x2.add(f64x2.mul(odd, q), a9);
+    evenIm = f64x2.add(f64x2.mul(evenIm, q), b8); oddIm = f64x2.add(f64x2.mul(oddIm, q), b9);
     even = f64x2.add(f64x2.mul(even, q), a6); odd = f64x2.add(f64x2.mul(odd, q), a7);
+    evenIm = f64x2.add(f64x2.mul(evenIm, q), b6); oddIm = f64x2.add(f64x2.mul(oddIm, q), b7);
     even = f64x2.add(f64x2.mul(even, q), a4); odd = f64x2.add(f64x2.mul(odd, q), a5);
+    evenIm = f64x2.add(f64x2.mul(evenIm, q), b4); oddIm = f64x2.add(f64x2.mul(oddIm, q), b5);
     even = f64x2.add(f64x2.mul(even, q), a2); odd = f64x2.add(f64x2.mul(odd, q), a3);
+    evenIm = f64x2.add(f64x2.mul(evenIm, q), b2); oddIm = f64x2.add(f64x2.mul(oddIm, q), b3);
     even = f64x2.add(f64x2.mul(even, q), a0); odd = f64x2.add(f64x2.mul(odd, q), a1);
-    v128.store(out, f64x2.add(even, f64x2.mul(odd, d)));
+    evenIm = f64x2.add(f64x2.mul(evenIm, q), b0); oddIm = f64x2.add(f64x2.mul(oddIm, q), b1);
+    v128.store(re, f64x2.add(even, f64x2.mul(odd, d)));
+    v128.store(im, f64x2.add(evenIm, f64x2.mul(oddIm, d)));
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Sine and cosine of two doubles: reduction by π/2 in three parts (Cody & Waite, Software Manual for the Elementary Functions,
- * 1980), then FreeBSD's kernels (msun k_sin.c, k_cos.c) with the low part of the reduced argument. Below 1 ulp.
- * Beyond |x| = 1e6 reduction.ts takes over. Proven through w(z) by test/assembly/faddeeva.test.ts.
+ * 1980), then FreeBSD's kernels (msun k_sin.c, k_cos.c) with the low part of the reduced argument: the nearest double or its neighbor.
+ * Beyond |x| = 1e6 reduction.ts takes over. Proven by test/assembly/exp.test.ts.
  */
 import { reduceHuge } from "./reduction";
 
