@@ -29,7 +29,9 @@ describe.each(CORES)('exp, sin and cos of the $build build', ({ core }) => {
         text,
         rows.map((row) => row[0]),
       );
-      rows.forEach((row, i) => expect(distance(found[i] as number, row[column] as number), `${text} at ${row[0]}`).toBeLessThanOrEqual(1));
+      rows.forEach((row, i) => {
+        expect(distance(found[i] as number, row[column] as number), `${text} at ${row[0]}`).toBeLessThanOrEqual(1);
+      });
     }
   });
 
