@@ -1,45 +1,54 @@
 /**
  * exp of two doubles: x = n ln 2 + r, exp(r) = 1 + r + r² q(r) with q the minimax polynomial of degree 9 on |r| ≤ ln 2 / 2
- * (error 1.3e-17). Below 1 ulp; overflows to infinity, underflows through the subnormals to 0, keeps NaN.
- * Proven through w(z) by test/assembly/faddeeva.test.ts.
+ * (error 1.3e-17). The nearest double or its neighbor; overflows to infinity, underflows through the subnormals to 0, keeps NaN.
+ * Proven by test/assembly/exp.test.ts.
  */
 const LOG2_E: f64 = 1.4426950408889634;
 /** ln 2 in two parts; n times the first is exact for |n| < 2^21. */
 const LN2_HIGH: f64 = 0.6931471803691238, LN2_LOW: f64 = 1.9082149292705877e-10;
 /** 1.5·2^52: adding it rounds a double to an integer and leaves that integer in the low bits. */
 const ROUND: f64 = 6755399441055744.0;
+/** Beyond these exp is 0 or infinite; within ±708, the first literal below, 2^n is a normal number. */
 const SMALLEST: f64 = -746.0, LARGEST: f64 = 710.0;
-/** Within ± this, 2^n is a normal number. */
-const ORDINARY: f64 = 708.0;
 
 /** 2^n, given n + ROUND with |n| < 1023. */
 @inline function powerOfTwo(rounded: v128): v128 {
   return i64x2.shl(i64x2.add(rounded, i64x2.splat(1023)), 52);
 }
 
-@inline function multiplyAdd(a: v128, b: v128, c: f64): v128 { return f64x2.add(f64x2.mul(a, b), f64x2.splat(c)); }
+/**
+ * 708, log₂e, 1.5·2^52, ln 2 in two parts, then the coefficients of q from r⁹ down to r⁰, and 1. They are loaded, because V8 builds
+ * each literal of a vector in three instructions.
+ */
+const LITERALS = memory.data<f64>([
+  708, 1.4426950408889634, 6755399441055744, 0.6931471803691238, 1.9082149292705877e-10,
+  2.5100472505694996e-8, 2.7620201591031549e-7, 2.7557268276905696e-6, 2.4801521057868205e-5, 1.9841269863171556e-4,
+  1.3888888917367081e-3, 8.3333333333300382e-3, 4.1666666666623821e-2, 0.16666666666666667, 0.5, 1,
+], 16);
+const Q: usize = 40, ONE: usize = 120;
+
+@inline function multiplyAdd(a: v128, b: v128, c: v128): v128 { return f64x2.add(f64x2.mul(a, b), c); }
 
 /** exp(r) for |r| ≤ ln 2 / 2; even and odd coefficients apart, to shorten the chain. */
 @inline function expReduced(r: v128): v128 {
   const s = f64x2.mul(r, r);
-  let even = multiplyAdd(f64x2.splat(2.7620201591031549e-7), s, 2.4801521057868205e-5);
-  let odd = multiplyAdd(f64x2.splat(2.5100472505694996e-8), s, 2.7557268276905696e-6);
-  even = multiplyAdd(even, s, 1.3888888917367081e-3);
-  odd = multiplyAdd(odd, s, 1.9841269863171556e-4);
-  even = multiplyAdd(even, s, 4.1666666666623821e-2);
-  odd = multiplyAdd(odd, s, 8.3333333333300382e-3);
-  even = multiplyAdd(even, s, 0.5);
-  odd = multiplyAdd(odd, s, 0.16666666666666667);
+  let odd = multiplyAdd(v128.load64_splat(LITERALS, Q), s, v128.load64_splat(LITERALS, Q + 16));
+  let even = multiplyAdd(v128.load64_splat(LITERALS, Q + 8), s, v128.load64_splat(LITERALS, Q + 24));
+  odd = multiplyAdd(odd, s, v128.load64_splat(LITERALS, Q + 32));
+  even = multiplyAdd(even, s, v128.load64_splat(LITERALS, Q + 40));
+  odd = multiplyAdd(odd, s, v128.load64_splat(LITERALS, Q + 48));
+  even = multiplyAdd(even, s, v128.load64_splat(LITERALS, Q + 56));
+  odd = multiplyAdd(odd, s, v128.load64_splat(LITERALS, Q + 64));
+  even = multiplyAdd(even, s, v128.load64_splat(LITERALS, Q + 72));
   const q = f64x2.add(even, f64x2.mul(odd, r));
-  return f64x2.add(f64x2.splat(1), f64x2.add(r, f64x2.mul(s, q)));
+  return f64x2.add(v128.load64_splat(LITERALS, ONE), f64x2.add(r, f64x2.mul(s, q)));
 }
 
 /** exp(v), lane by lane. */
 export function expF64x2(v: v128): v128 {
-  if (v128.any_true(f64x2.gt(f64x2.abs(v), f64x2.splat(ORDINARY)))) return expExtreme(v);
-  const rounded = f64x2.add(f64x2.mul(v, f64x2.splat(LOG2_E)), f64x2.splat(ROUND));
-  const n = f64x2.sub(rounded, f64x2.splat(ROUND));
-  const r = f64x2.sub(f64x2.sub(v, f64x2.mul(n, f64x2.splat(LN2_HIGH))), f64x2.mul(n, f64x2.splat(LN2_LOW)));
+  if (v128.any_true(f64x2.gt(f64x2.abs(v), v128.load64_splat(LITERALS)))) return expExtreme(v);
+  const round = v128.load64_splat(LITERALS, 16), rounded = multiplyAdd(v, v128.load64_splat(LITERALS, 8), round), n = f64x2.sub(rounded, round);
+  const r = f64x2.sub(f64x2.sub(v, f64x2.mul(n, v128.load64_splat(LITERALS, 24))), f64x2.mul(n, v128.load64_splat(LITERALS, 32)));
   return f64x2.mul(expReduced(r), powerOfTwo(rounded));
 }
 

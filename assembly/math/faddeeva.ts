@@ -46,7 +46,7 @@ const trigonometric = memory.data(64, 16);
 
 /** Stores Re w(x + iy) at out and Im w at out + 16, for any x and y ≥ 0. */
 export function faddeevaF64x2(x: v128, y: v128, out: usize): void {
-  const reach = f64x2.max(f64x2.abs(x), y);
+  const reach = f64x2.pmax(f64x2.abs(x), y);
   if (v128.any_true(f64x2.gt(reach, f64x2.splat(HUGE)))) faddeevaHuge(x, y, reach, out);
   else faddeevaFinite(x, y, out);
 }

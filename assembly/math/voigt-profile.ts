@@ -10,18 +10,16 @@
  */
 import { faddeevaF64x2, WING_ROW } from "./faddeeva";
 import { WING_2, WING_3, WING_4, WING_6 } from "./faddeeva-table";
-import { expandFaddeeva, imaginaryOfSeries, REACH, realOfSeries, SPACING } from "./faddeeva-taylor";
+import { expandFaddeeva, NODES, REACH, SPACING, sumSeries, WORTH_A_SERIES } from "./faddeeva-taylor";
 
 /** Wings, nearest first: they begin at these |z|², where the fractions give even H to 1e-13. Region 0 is the core. */
 const WING_6_FROM: f64 = 70, WING_4_FROM: f64 = 360, WING_3_FROM: f64 = 3500, WING_2_FROM: f64 = 4.5e6;
 export const REGIONS = 4;
 
-/** Below this |ζ|² a profile without width is cut off, so that no lane overflows. */
-const SMALLEST_SQUARE: f64 = 1e-100;
-/** Two series cost about as much as this many pairs by faddeevaF64x2. */
-const WORTH_A_SERIES: usize = 3;
+/** 1, the |ζ|² below which a profile without width is cut off, so that no lane overflows, and 1/π: loaded, because V8 builds literals anew for every pair. */
+const LITERALS = memory.data<f64>([1, 1e-100, 0.3183098861837907], 16);
 
-const w = memory.data(32, 16);
+const w = memory.data(32, 16), nowhere = memory.data(64, 16);
 
 /** What a sweep needs of the parameters, computed once. */
 @unmanaged @final export class Profile {
@@ -52,45 +50,56 @@ const w = memory.data(32, 16);
 
   /** Adds the values of pairs from x to end, all in one region, to f and stores their columns at j. */
   sweep(region: i32, x: usize, end: usize, f: usize, j: usize, row: usize): void {
-    switch (region) {
-      case 0: return this.core(x, end, f, j, row);
-      case 1: return this.wing(x, end, f, j, row, WING_6, 6);
-      case 2: return this.wing(x, end, f, j, row, WING_4, 4);
-      case 3: return this.wing(x, end, f, j, row, WING_3, 3);
-      default: this.wing(x, end, f, j, row, WING_2, 2);
+    if (region == 0) this.core(x, end, f, j, row);
+    else if (region == 1) this.wing(WING_6, 6, x, end, f, j, row);
+    else if (region == 2) this.wing(WING_4, 4, x, end, f, j, row);
+    else if (region == 3) this.wing(WING_3, 3, x, end, f, j, row);
+    else this.wing(WING_2, 2, x, end, f, j, row);
+  }
+
+  /**
+   * Pairs from x to end by the fractions of a table, two at a time: they share the divisions, and the latency. Everything is in units
+   * of |S|, so that no product overflows. A last single pair goes with itself, whose results go nowhere.
+   */
+  private wing(table: usize, nodes: usize, x: usize, end: usize, f: usize, j: usize, row: usize): void {
+    const center = f64x2.splat(this.center), gamma2 = f64x2.splat(this.gamma * this.gamma), doubled = f64x2.splat(2 * this.gamma * this.gamma);
+    const twice = f64x2.splat(2 * this.gamma), spread = f64x2.splat(this.spread), last = table + nodes * WING_ROW;
+    const one = v128.load64_splat(LITERALS), smallest = v128.load64_splat(LITERALS, 8);
+    for (; x < end; x += 32, f += 32, j += row << 1) {
+      const single = x + 16 == end, d0 = f64x2.sub(v128.load(x), center), d1 = f64x2.sub(v128.load(single ? x : x + 16), center);
+      const s0 = f64x2.div(one, f64x2.pmax(f64x2.add(f64x2.mul(d0, d0), gamma2), smallest));
+      const s1 = f64x2.div(one, f64x2.pmax(f64x2.add(f64x2.mul(d1, d1), gamma2), smallest));
+      const re0 = f64x2.sub(one, f64x2.mul(doubled, s0)), im0 = f64x2.mul(f64x2.mul(d0, s0), twice), square0 = f64x2.mul(im0, im0);
+      const re1 = f64x2.sub(one, f64x2.mul(doubled, s1)), im1 = f64x2.mul(f64x2.mul(d1, s1), twice), square1 = f64x2.mul(im1, im1);
+      const v0 = f64x2.mul(spread, s0), v1 = f64x2.mul(spread, s1);
+      let a0 = f64x2.sub(one, one), b0 = a0, c0 = a0, a1 = a0, b1 = a0, c1 = a0;
+      for (let node = table; node < last; node += WING_ROW) {
+        const t2 = v128.load64_splat(node), r0 = f64x2.sub(re0, f64x2.mul(v0, t2)), r1 = f64x2.sub(re1, f64x2.mul(v1, t2));
+        const n0 = f64x2.add(f64x2.mul(r0, r0), square0), n1 = f64x2.add(f64x2.mul(r1, r1), square1);
+        const shared = f64x2.div(v128.load64_splat(node, 16), f64x2.mul(n0, n1));
+        const g0 = f64x2.mul(shared, n1), g1 = f64x2.mul(shared, n0), h0 = f64x2.mul(g0, t2), h1 = f64x2.mul(g1, t2);
+        a0 = f64x2.add(a0, g0); b0 = f64x2.add(b0, h0); c0 = f64x2.add(c0, f64x2.mul(h0, t2));
+        a1 = f64x2.add(a1, g1); b1 = f64x2.add(b1, h1); c1 = f64x2.add(c1, f64x2.mul(h1, t2));
+      }
+      this.finish(d0, s0, re0, im0, v0, a0, b0, c0, f, j);
+      this.finish(d1, s1, re1, im1, v1, a1, b1, c1, single ? nowhere : f + 16, single ? nowhere : j + row);
     }
   }
 
-  /** Pairs from x to end by the fractions of a table. */
-  @inline private wing(x: usize, end: usize, f: usize, j: usize, row: usize, table: usize, nodes: usize): void {
-    for (; x < end; x += 16, f += 16, j += row) this.wingPair(v128.load(x), f, j, table, nodes);
-  }
-
-  @inline private wingPair(x: v128, f: usize, j: usize, table: usize, nodes: usize): void {
-    const gamma = f64x2.splat(this.gamma), spread = f64x2.splat(this.spread), area = f64x2.splat(this.area);
-    const d = f64x2.sub(x, f64x2.splat(this.center)), gamma2 = f64x2.mul(gamma, gamma);
-    const m = f64x2.max(f64x2.add(f64x2.mul(d, d), gamma2), f64x2.splat(SMALLEST_SQUARE));
-    const re = f64x2.sub(m, f64x2.add(gamma2, gamma2)), im = f64x2.mul(f64x2.add(d, d), gamma), im2 = f64x2.mul(im, im);
-    let g1 = f64x2.splat(0), g2 = f64x2.splat(0), g3 = f64x2.splat(0);
-    for (let node = table, end = table + nodes * WING_ROW; node < end; node += WING_ROW) {
-      const t2 = v128.load64_splat(node), r = f64x2.sub(re, f64x2.mul(spread, t2));
-      const g = f64x2.div(v128.load64_splat(node, 16), f64x2.add(f64x2.mul(r, r), im2)), gt2 = f64x2.mul(g, t2);
-      g1 = f64x2.add(g1, g);
-      g2 = f64x2.add(g2, gt2);
-      g3 = f64x2.add(g3, f64x2.mul(gt2, t2));
-    }
-    const phi = f64x2.sub(f64x2.mul(re, g1), f64x2.mul(spread, g2)), phiIm = f64x2.mul(im, g1);        // phiIm: −Im Φ
-    const h = f64x2.sub(f64x2.mul(re, g2), f64x2.mul(spread, g3));
-    const q = f64x2.sub(phi, f64x2.add(h, h)), qIm = f64x2.mul(im, f64x2.sub(g1, f64x2.add(g2, g2)));  // Φ − 2H, −Im of it
-    const perSquare = f64x2.div(f64x2.splat(1 / Math.PI), m), twoOverPi = f64x2.mul(area, f64x2.splat(2 / Math.PI));
-    const lorentz = f64x2.add(gamma, f64x2.mul(spread, f64x2.add(f64x2.mul(gamma, phi), f64x2.mul(d, phiIm))));
-    const value = f64x2.mul(perSquare, lorentz);
-    const bend = f64x2.mul(perSquare, f64x2.add(f64x2.mul(d, qIm), f64x2.mul(gamma, q)));
+  /** Values and columns of a pair from the sums Σ λ' t²ⁿ |S|²/|S − v t²|², n = 0, 1, 2, and 1/|S|, S and v in units of |S|. */
+  @inline private finish(d: v128, scale: v128, re: v128, im: v128, v: v128, sum0: v128, sum1: v128, sum2: v128, f: usize, j: usize): void {
+    const gamma = f64x2.splat(this.gamma), spread = f64x2.splat(this.spread), perPi = v128.load64_splat(LITERALS, 16);
+    const area = f64x2.splat(this.area), twoPerPi = f64x2.splat(this.area * (2 / Math.PI)), perIm = f64x2.mul(scale, im);
+    const phi = f64x2.mul(scale, f64x2.sub(f64x2.mul(re, sum0), f64x2.mul(v, sum1))), phiIm = f64x2.mul(perIm, sum0);       // phiIm: −Im Φ
+    const h = f64x2.mul(scale, f64x2.sub(f64x2.mul(re, sum1), f64x2.mul(v, sum2)));
+    const q = f64x2.sub(f64x2.add(h, h), phi), qIm = f64x2.mul(perIm, f64x2.sub(f64x2.add(sum1, sum1), sum0));              // 2H − Φ, −Im of it
+    const lorentz = f64x2.add(gamma, f64x2.mul(spread, f64x2.add(f64x2.mul(gamma, phi), f64x2.mul(d, phiIm)))), per = f64x2.mul(perPi, scale);
+    const value = f64x2.mul(per, lorentz), bend = f64x2.mul(per, f64x2.add(f64x2.mul(d, qIm), f64x2.mul(gamma, q)));
     v128.store(f, f64x2.add(v128.load(f), f64x2.mul(area, value)));
-    v128.store(j, f64x2.mul(twoOverPi, phiIm));
+    v128.store(j, f64x2.mul(twoPerPi, phiIm));
     v128.store(j, value, 16);
-    v128.store(j, f64x2.neg(f64x2.mul(area, bend)), 32);
-    v128.store(j, f64x2.mul(twoOverPi, phi), 48);
+    v128.store(j, f64x2.mul(area, bend), 32);
+    v128.store(j, f64x2.mul(twoPerPi, phi), 48);
   }
 
   /** Pairs from x to end in the core, by Taylor series wherever the points are dense enough. */
@@ -98,31 +107,29 @@ const w = memory.data(32, 16);
     let expanded: f64 = NaN;
     while (x < end) {
       const u = this.scaled(x), low = f64x2.extract_lane(u, 0), high = f64x2.extract_lane(u, 1);
-      const k = nearest<f64>((low + high) * (0.5 / SPACING)), node = k * SPACING;
-      const even = 2 * floor<f64>(0.5 * k);
+      const k = nearest<f64>((low + high) * (0.5 / SPACING)), node = k * SPACING, first = NODES * floor<f64>(k / NODES);
       const fits = high - node <= REACH && node - low <= REACH;
-      if (fits && even != expanded && this.reaches(x, end, (even + 1.5) * SPACING)) {
-        expandFaddeeva(even, this.y);
-        expanded = even;
+      if (fits && first != expanded && this.reaches(x, end, (first + NODES - 0.5) * SPACING)) {
+        expandFaddeeva(first, this.y);
+        expanded = first;
       }
-      if (!fits || even != expanded) {
+      let to = x + 16;
+      if (fits && first == expanded) {
+        const limit = this.center + (node + 0.5 * SPACING) / this.scale;
+        while (to < end && load<f64>(to, 8) <= limit) to += 16;
+        sumSeries(<usize>(k - first), node, x, to, this.center, this.scale, j + 16, j + 48, row);
+      } else {
         faddeevaF64x2(u, f64x2.splat(this.y), w);
-        this.columns(u, v128.load(w), v128.load(w, 16), f, j);
-        x += 16; f += 16; j += row;
-        continue;
+        v128.store(j, v128.load(w), 16);
+        v128.store(j, v128.load(w, 16), 48);
       }
-      const which = <usize>(k - even), limit = node + REACH;
-      do {
-        const v = this.scaled(x);
-        if (f64x2.extract_lane(v, 1) > limit) break;
-        const d = f64x2.sub(v, f64x2.splat(node)), d2 = f64x2.mul(d, d), d4 = f64x2.mul(d2, d2);
-        this.columns(v, realOfSeries(which, d, d2, d4), imaginaryOfSeries(which, d, d2, d4), f, j);
-        x += 16; f += 16; j += row;
-      } while (x < end);
+      this.columns(x, to, f, j, row);
+      f += to - x; j += ((to - x) >> 4) * row;
+      x = to;
     }
   }
 
-  /** Whether enough pairs from x on lie below a limit to pay for two series. */
+  /** Whether enough pairs from x on lie below a limit to pay for the series. */
   @inline private reaches(x: usize, end: usize, limit: f64): bool {
     const last = x + ((WORTH_A_SERIES - 1) << 4);
     return last < end && f64x2.extract_lane(this.scaled(last), 1) <= limit;
@@ -130,17 +137,20 @@ const w = memory.data(32, 16);
 
   @inline private scaled(x: usize): v128 { return f64x2.mul(f64x2.sub(v128.load(x), f64x2.splat(this.center)), f64x2.splat(this.scale)); }
 
-  /** Value and columns from w = K + iL. */
-  @inline private columns(x: v128, K: v128, L: v128, f: usize, j: usize): void {
-    const y = f64x2.splat(this.y);
-    const p = f64x2.sub(f64x2.mul(x, K), f64x2.mul(y, L));                                                                // −K_x/2
-    const q = f64x2.add(f64x2.mul(x, L), f64x2.sub(f64x2.mul(y, K), f64x2.splat(1 / Math.sqrt(Math.PI))));                // K_y/2
-    const bend = f64x2.sub(f64x2.mul(x, p), f64x2.mul(y, q));
-    const value = f64x2.mul(f64x2.splat(this.unit), K), slope = f64x2.splat(this.slope);
-    v128.store(f, f64x2.add(v128.load(f), f64x2.mul(f64x2.splat(this.area), value)));
-    v128.store(j, f64x2.mul(slope, p));
-    v128.store(j, value, 16);
-    v128.store(j, f64x2.mul(f64x2.splat(this.curvature), f64x2.sub(f64x2.add(bend, bend), K)), 32);
-    v128.store(j, f64x2.mul(slope, q), 48);
+  /** Values and columns of the pairs from x to end, from w = K + iL that lies in the columns of area and γ. */
+  private columns(x: usize, end: usize, f: usize, j: usize, row: usize): void {
+    const y = f64x2.splat(this.y), unit = f64x2.splat(this.unit), area = f64x2.splat(this.area);
+    const slope = f64x2.splat(this.slope), curvature = f64x2.splat(this.curvature);
+    for (; x < end; x += 16, f += 16, j += row) {
+      const u = this.scaled(x), K = v128.load(j, 16), L = v128.load(j, 48);
+      const p = f64x2.sub(f64x2.mul(u, K), f64x2.mul(y, L));                                                                // −K_x/2
+      const q = f64x2.add(f64x2.mul(u, L), f64x2.sub(f64x2.mul(y, K), f64x2.splat(1 / Math.sqrt(Math.PI))));                // K_y/2
+      const bend = f64x2.sub(f64x2.mul(u, p), f64x2.mul(y, q)), value = f64x2.mul(unit, K);
+      v128.store(f, f64x2.add(v128.load(f), f64x2.mul(area, value)));
+      v128.store(j, f64x2.mul(slope, p));
+      v128.store(j, value, 16);
+      v128.store(j, f64x2.mul(curvature, f64x2.sub(f64x2.add(bend, bend), K)), 32);
+      v128.store(j, f64x2.mul(slope, q), 48);
+    }
   }
 }

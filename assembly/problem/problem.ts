@@ -4,7 +4,7 @@
  *
  *   r = w (f(x; θ(u)) − y),  G = [J | r]ᵀ[J | r]:  JᵀJ in rows 0…n−1, the gradient Jᵀr in row n, rᵀr at (n, n).
  */
-import { addGram, pad3 } from "../linalg/gram";
+import { addGram, pad4 } from "../linalg/gram";
 import { sweepModel } from "./model";
 import { askNext, Answer } from "./external";
 import { addTies, applyMap, setParameters } from "./map";
@@ -12,7 +12,7 @@ import { rho, rowFactor, slope } from "./loss";
 import { BLOCK, Loss, Model, pairsOf, Problem } from "./record";
 
 /** Leading dimension of the Gram matrix, in elements. */
-@inline export function gramWidth(problem: Problem): i32 { return pad3(problem.variables + 1); }
+@inline export function gramWidth(problem: Problem): i32 { return pad4(problem.variables + 1); }
 
 /** Evaluates at u. A model written in JavaScript answers `Answer.Pending` until its values have been given. */
 export function evaluate(problem: Problem, u: usize): Answer {

@@ -7,10 +7,10 @@
  * padded, and its second lane never counts.
  */
 import { reserve } from "../abi/arena";
-import { pad3 } from "../linalg/gram";
+import { pad4 } from "../linalg/gram";
 
-/** Pairs of rows per block: the block of derivatives (64 × 24 × 16 B) stays in the first-level cache. */
-export const BLOCK: i32 = 64;
+/** Pairs of rows per block: many enough that series of w(z) serve long runs, few enough for the second-level cache (128 × 24 × 16 B). */
+export const BLOCK: i32 = 128;
 
 export const enum Model { Peaks, Curve, External }
 /** How a variable u stands for its parameter: θ = u, θ = e^u, θ = √u (even parameters: exact at θ = 0). */
@@ -65,7 +65,7 @@ export function openProblem(
   problem.model = model; problem.rows = rows; problem.parameters = parameters; problem.variables = variables;
   problem.components = components; problem.ties = ties; problem.columns = columns;
   problem.lossScale = 1;
-  problem.width = pad3(max(variables + 1, parameters));
+  problem.width = pad4(max(variables + 1, parameters));
   problem.row = <usize>problem.width << 4;
   problem.data = take(padded * <u32>columns); problem.y = take(padded); problem.weights = take(padded);
   problem.theta = take(p); problem.even = take(p >> 1);
@@ -75,7 +75,7 @@ export function openProblem(
   problem.tieOf = take(<u32>ties << 2); problem.tieTape = take(<u32>ties << 2); problem.chain = take(<u32>ties * n);
   problem.tieGradient = take(p << 1);
   problem.columnAt = take(<u32>columns << 2);
-  const padding = <u32>pad3(variables + 1);
+  const padding = <u32>pad4(variables + 1);
   problem.gram = take(padding * padding << 3);
   problem.f = take(<u32>BLOCK << 4);
   problem.j = take(<u32>BLOCK * <u32>problem.row);

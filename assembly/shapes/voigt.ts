@@ -39,7 +39,9 @@ const NEWTON_STEPS = 3;
 
   measure(out: usize): void {
     memory.fill(out, 0, 120);
-    const size = Math.max(this.sigma, this.gamma), halfWidth = this.openUnit(size);
+    const size = Math.max(this.sigma, this.gamma);
+    if (size == 0) return this.measurePoint(out);
+    const halfWidth = this.openUnit(size);
     const height = column(AREA) / size;
     store<f64>(out, this.area); store<f64>(out, this.area * height, 8); store<f64>(out, 2 * size * halfWidth, 16);
     store<f64>(out, 1, 48); store<f64>(out, height, 56);                                                         // by area
@@ -47,6 +49,12 @@ const NEWTON_STEPS = 3;
     store<f64>(out, 2 * slopeOfHalfWidth(SIGMA) / size, 88);
     store<f64>(out, this.area * column(GAMMA) / (size * size), 104);                                 // by gamma
     store<f64>(out, 2 * slopeOfHalfWidth(GAMMA), 112);
+  }
+
+  /** Without any width: all of the area at one point. */
+  private measurePoint(out: usize): void {
+    store<f64>(out, this.area); store<f64>(out, this.area == 0 ? 0 : this.area * Infinity, 8);
+    store<f64>(out, 1, 48);                                                                                      // area by area
   }
 
   /** Sweeps the unit peak at 0 and at its half width, which it returns. */

@@ -172,6 +172,20 @@ describe.each(BUILDS)('the Voigt of %s', (build) => {
     });
   });
 
+  it('measures a peak without any width as a point', () => {
+    for (const [area, height] of [
+      [2, Infinity],
+      [-2, -Infinity],
+      [0, 0],
+    ] as const) {
+      const found = measure(core, [1, area, 0, 0]);
+      expect([found.area, found.height, found.fwhm]).toEqual([area, height, 0]);
+      expect(found.slopes.every(Number.isFinite)).toBe(true);
+    }
+    const { columns } = sweep(core, [1, 2, 0, 0], [0, 1]);
+    expect(Math.max(...columns.flat().map(Math.abs))).toBeLessThan(1e150);
+  });
+
   it('adds to what is there', () => {
     const mark = core.mark(),
       p = place(core, [0, 1, 1, 1]),
