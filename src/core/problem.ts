@@ -173,6 +173,11 @@ export class OpenProblem {
     });
   }
 
+  /** The variable's value of θ. */
+  variableOf(k: number, theta: number): number {
+    return toU[this.shape.scale[k] as keyof typeof SCALE](theta);
+  }
+
   /** θ of one variable's value. */
   parameterOf(k: number, u: number): number {
     return fromU[this.shape.scale[k] as keyof typeof SCALE](u);

@@ -86,17 +86,17 @@ class Runner {
     problem.setBounds(set.lower, set.upper);
     const lossScale = this.#prepareLoss(problem, job, set);
     const search = new Search(problem, job, set, this.#outOfTime);
-    const count = this.#starts(problem, job, search.first());
+    const count = this.#starts(problem, job, set, search.first());
     if (count > 0) search.more(count);
     return this.#describe(problem, job, set, search, lossScale);
   }
 
   /** How many more starts. Automatic: what the model expects, or some where the first fit went nowhere. */
-  #starts(problem: OpenProblem, { options, automaticStarts }: FitJob, first: Minimum): number {
+  #starts(problem: OpenProblem, { options, automaticStarts }: FitJob, set: FitSet, first: Minimum): number {
     if (options.starts !== 'automatic') return options.starts - 1;
     if (first.status === STATUS.exact) return 0;
     const failed = first.status < 0 || first.status > STATUS.exact;
-    return failed || wentAstray(problem, first) ? Math.max(automaticStarts, ASTRAY_STARTS) : automaticStarts;
+    return failed || wentAstray(problem, set, first) ? Math.max(automaticStarts, ASTRAY_STARTS) : automaticStarts;
   }
 
   /** A robust loss without a scale gets 1.4826·MAD of a pilot fit's weighted residuals. */
@@ -158,15 +158,20 @@ class Runner {
 
 const ASTRAY_STARTS = 24;
 
-/** A fit that ended where the data say nothing about some parameter: worth other starts. */
-function wentAstray(problem: OpenProblem, first: Minimum): boolean {
+/**
+ * A fit that ended where the data say nothing about some parameter: worth other starts. Only parameters with a size of their
+ * own are looked at: that a slope or a center is 0 within its error says nothing.
+ */
+function wentAstray(problem: OpenProblem, { spread, start }: FitSet, first: Minimum): boolean {
   const { matrix, standing } = problem.covariance();
   const n = first.u.length;
   const scale = first.chiSquare / Math.max(problem.rows - n, 1);
   return Array.from(standing).some((s, k) => {
     if (s === STANDING.singular) return true;
-    const u = first.u[k] as number;
-    return s === STANDING.free && Math.sqrt((matrix[k * n + k] as number) * scale) > 10 * Math.abs(u);
+    if (s !== STANDING.free || spread[k]?.kind !== 'relative') return false;
+    const begun = problem.variableOf(k, start[problem.shape.free[k] as number] as number);
+    const size = Math.max(Math.abs(first.u[k] as number), Math.abs(begun));
+    return Math.sqrt((matrix[k * n + k] as number) * scale) > 10 * size;
   });
 }
 
