@@ -97,8 +97,16 @@ function accept(solver: Solver): void {
   const problem = changetype<Problem>(solver.problem);
   memory.copy(solver.u, solver.trial, <usize>solver.n << 3);
   memory.copy(solver.gram, problem.gram, <usize>(solver.width * solver.width) << 3);
+  mirror(solver);
   solver.cost = problem.cost;
   solver.chiSquare = problem.chiSquare;
+}
+
+/** The Gram matrix comes as a lower triangle; rows are wanted whole. */
+function mirror(solver: Solver): void {
+  for (let i = 1; i < solver.n; i++) {
+    for (let k = 0; k < i; k++) set(solver.gram, k * solver.width + i, get(solver.gram, i * solver.width + k));
+  }
 }
 
 function scaledNorm(solver: Solver): f64 {

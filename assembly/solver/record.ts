@@ -1,5 +1,6 @@
 /** The state of one minimisation: everything the solver remembers between two evaluations, so that it can stop and go on. */
 import { reserve } from "../abi/arena";
+import { dot } from "../linalg/cholesky";
 import { gramWidth } from "../problem/problem";
 import { Problem } from "../problem/record";
 
@@ -56,13 +57,23 @@ export function openSolver(problem: usize): usize {
   return load<f64>(solver.gram + (<usize>(solver.n * solver.width + k) << 3));
 }
 
-/** (JᵀJ)_{ik} at the accepted point; only the lower triangle is stored. */
-@inline export function hessian(solver: Solver, i: i32, k: i32): f64 {
-  return load<f64>(solver.gram + (<usize>((i > k ? i : k) * solver.width + (i > k ? k : i)) << 3));
-}
+/** Row i of JᵀJ at the accepted point, n doubles; both triangles are stored. */
+@inline export function hessianRow(solver: Solver, i: i32): usize { return solver.gram + (<usize>(i * solver.width) << 3); }
+
+/** (JᵀJ)_{ik} at the accepted point. */
+@inline export function hessian(solver: Solver, i: i32, k: i32): f64 { return load<f64>(hessianRow(solver, i) + (<usize>k << 3)); }
+
+/** Row i of S (secant.ts), n doubles. */
+@inline export function secantRow(solver: Solver, i: i32): usize { return solver.secant + (<usize>(i * solver.n) << 3); }
 
 /** The model's Hessian: JᵀJ, with S where that has predicted better. */
 @inline export function curvature(solver: Solver, i: i32, k: i32): f64 {
   const gauss = hessian(solver, i, k);
-  return solver.augmented != 0 ? gauss + load<f64>(solver.secant + (<usize>(i * solver.n + k) << 3)) : gauss;
+  return solver.augmented != 0 ? gauss + load<f64>(secantRow(solver, i) + (<usize>k << 3)) : gauss;
+}
+
+/** (H p)_i of the model's Hessian. */
+@inline export function curvatureAlong(solver: Solver, i: i32, p: usize): f64 {
+  const gauss = dot(hessianRow(solver, i), p, solver.n);
+  return solver.augmented != 0 ? gauss + dot(secantRow(solver, i), p, solver.n) : gauss;
 }

@@ -8,11 +8,10 @@
  * The model of the next step is JᵀJ + S if that predicted the last reduction better than JᵀJ alone.
  */
 import { dot } from "../linalg/cholesky";
-import { gradient, hessian, Solver } from "./record";
+import { gradient, hessianRow, secantRow, Solver } from "./record";
 
 @inline function get(base: usize, k: i32): f64 { return load<f64>(base + (<usize>k << 3)); }
 @inline function set(base: usize, k: i32, v: f64): void { store<f64>(base + (<usize>k << 3), v); }
-@inline function row(solver: Solver, i: i32): usize { return solver.secant + (<usize>(i * solver.n) << 3); }
 
 /** Forgets S. */
 export function resetSecant(solver: Solver): void {
@@ -25,7 +24,7 @@ export function secantCurvature(solver: Solver): f64 {
   let sum: f64 = 0;
   for (let i = 0; i < solver.n; i++) {
     const p = get(solver.p, i);
-    if (p != 0) sum += p * dot(row(solver, i), solver.p, solver.n);
+    if (p != 0) sum += p * dot(secantRow(solver, i), solver.p, solver.n);
   }
   return sum;
 }
@@ -34,7 +33,7 @@ export function secantCurvature(solver: Solver): f64 {
 export function openSecant(solver: Solver): void {
   for (let k = 0; k < solver.n; k++) set(solver.p, k, get(solver.trial, k) - get(solver.u, k));
   for (let k = 0; k < solver.n; k++) {
-    set(solver.w, k, -gradient(solver, k) - 0.5 * gramTimesStep(solver, k));
+    set(solver.w, k, -gradient(solver, k) - 0.5 * dot(hessianRow(solver, k), solver.p, solver.n));
     set(solver.y, k, -gradient(solver, k));
   }
 }
@@ -43,14 +42,14 @@ export function openSecant(solver: Solver): void {
 export function closeSecant(solver: Solver): void {
   const n = solver.n;
   for (let k = 0; k < n; k++) {
-    set(solver.w, k, get(solver.w, k) + gradient(solver, k) - 0.5 * gramTimesStep(solver, k));
+    set(solver.w, k, get(solver.w, k) + gradient(solver, k) - 0.5 * dot(hessianRow(solver, k), solver.p, solver.n));
     set(solver.y, k, get(solver.y, k) + gradient(solver, k));
   }
   const along = dot(solver.y, solver.p, n);
   if (!(Math.abs(along) > 1e-300) || !isFinite(along)) return;
   const old = secantCurvature(solver);
   const size = old == 0 ? 1 : min(1, Math.abs(dot(solver.w, solver.p, n) / old));
-  for (let i = 0; i < n; i++) set(solver.rhs, i, get(solver.w, i) - size * dot(row(solver, i), solver.p, n));
+  for (let i = 0; i < n; i++) set(solver.rhs, i, get(solver.w, i) - size * dot(secantRow(solver, i), solver.p, n));
   update(solver, size, along, dot(solver.rhs, solver.p, n) / (along * along));
 }
 
@@ -58,14 +57,8 @@ function update(solver: Solver, size: f64, along: f64, second: f64): void {
   for (let i = 0; i < solver.n; i++) {
     const yi = get(solver.y, i), ri = get(solver.rhs, i);
     for (let k = 0; k < solver.n; k++) {
-      const yk = get(solver.y, k), rk = get(solver.rhs, k), at = row(solver, i) + (<usize>k << 3);
+      const yk = get(solver.y, k), rk = get(solver.rhs, k), at = secantRow(solver, i) + (<usize>k << 3);
       store<f64>(at, size * load<f64>(at) + (ri * yk + yi * rk) / along - second * yi * yk);
     }
   }
-}
-
-function gramTimesStep(solver: Solver, k: i32): f64 {
-  let sum: f64 = 0;
-  for (let i = 0; i < solver.n; i++) sum += hessian(solver, k, i) * get(solver.p, i);
-  return sum;
 }

@@ -10,7 +10,7 @@
  */
 import { backward, dot, factor, forward } from "../linalg/cholesky";
 import { Problem } from "../problem/record";
-import { curvature, gradient, Solver } from "./record";
+import { curvature, curvatureAlong, gradient, Solver } from "./record";
 
 const TINY: f64 = 1e-14;
 const SMALLEST: f64 = 2.2250738585072014e-308;
@@ -84,8 +84,7 @@ function firstBlocked(solver: Solver): i32 {
 function firstReleased(solver: Solver): i32 {
   for (let k = 0; k < solver.n; k++) {
     if (mark(solver.fixed, k) != 2) continue;
-    let slope = gradient(solver, k);
-    for (let i = 0; i < solver.n; i++) slope += curvature(solver, k, i) * get(solver.p, i);
+    let slope = gradient(solver, k) + curvatureAlong(solver, k, solver.p);
     const d = get(solver.scale, k);
     slope += solver.damping * d * d * get(solver.p, k);
     const outward = get(solver.p, k) == lower(solver, k) ? slope : -slope;
@@ -119,10 +118,8 @@ function solveFree(solver: Solver, delta: f64): bool {
 function scaleSystem(solver: Solver, free: i32): void {
   for (let i = 0; i < free; i++) {
     const k = mark(solver.index, i), inverse = 1 / get(solver.scale, k);
-    for (let j = 0; j <= i; j++) {
-      const c = mark(solver.index, j);
-      set(solver.a, i * free + j, curvature(solver, k, c) * inverse / get(solver.scale, c));
-    }
+    set(solver.w, i, inverse);
+    for (let j = 0; j <= i; j++) set(solver.a, i * free + j, curvature(solver, k, mark(solver.index, j)) * inverse * get(solver.w, j));
     let b = gradient(solver, k);
     for (let c = 0; c < solver.n; c++) if (mark(solver.fixed, c) != 0) b += curvature(solver, k, c) * get(solver.p, c);
     set(solver.rhs, i, -b * inverse);
@@ -182,9 +179,7 @@ export function measureStep(solver: Solver): void {
     if (p == 0) continue;
     length += square(p * get(solver.scale, i));
     linear += gradient(solver, i) * p;
-    let row: f64 = 0;
-    for (let k = 0; k < solver.n; k++) row += curvature(solver, i, k) * get(solver.p, k);
-    quadratic += p * row;
+    quadratic += p * curvatureAlong(solver, i, solver.p);
   }
   solver.length = Math.sqrt(length);
   solver.quadratic = quadratic;
