@@ -32,14 +32,17 @@ export function savitzkyGolay(
 ): Float64Array {
   checkFinite(y, 'y');
   check(y.length, window, degree, derivative, step);
-  const half = (window - 1) / 2;
-  const rows = Array.from({ length: window }, (_, at) => weights(at - half, half, degree, derivative));
+  const rows = weights((window - 1) / 2, degree, derivative);
   const scale = 1 / step ** derivative;
-  return Float64Array.from({ length: y.length }, (_, i) => {
-    const start = Math.min(Math.max(i - half, 0), y.length - window);
+  const smooth = new Float64Array(y.length);
+  for (let i = 0; i < smooth.length; i++) {
+    const start = Math.min(Math.max(i - (window - 1) / 2, 0), y.length - window);
     const row = rows[i - start] as Float64Array;
-    return scale * row.reduce((sum, w, k) => sum + w * (y[start + k] as number), 0);
-  });
+    let sum = 0;
+    for (let k = 0; k < window; k++) sum += (row[k] as number) * (y[start + k] as number);
+    smooth[i] = scale * sum;
+  }
+  return smooth;
 }
 
 function check(length: number, window: number, degree: number, derivative: number, step: number): void {
@@ -55,21 +58,21 @@ function check(length: number, window: number, degree: number, derivative: numbe
 }
 
 /**
- * Weights that give the derivative of the fitted polynomial at position t of a window −m … m, through Gram's orthogonal
- * polynomials on that grid (P. A. Gorry, Anal. Chem. 62 (1990) 570).
+ * Weights that give the derivative of the fitted polynomial, a row for each position of a window −m … m, through Gram's
+ * orthogonal polynomials on that grid (P. A. Gorry, Anal. Chem. 62 (1990) 570).
  */
-function weights(t: number, m: number, degree: number, derivative: number): Float64Array {
-  const row = new Float64Array(2 * m + 1);
-  for (let i = -m; i <= m; i++) {
-    let sum = 0;
-    let ratio = 1 / (2 * m + 1);
-    for (let k = 0; k <= degree; k++) {
-      sum += (2 * k + 1) * ratio * gram(i, m, k, 0) * gram(t, m, k, derivative);
-      ratio *= (2 * m - k) / (2 * m + k + 2);
-    }
-    row[i + m] = sum;
+function weights(m: number, degree: number, derivative: number): Float64Array[] {
+  const rows = Array.from({ length: 2 * m + 1 }, () => new Float64Array(2 * m + 1));
+  let ratio = 1 / (2 * m + 1);
+  for (let k = 0; k <= degree; k++) {
+    const values = Float64Array.from(rows, (_, i) => (2 * k + 1) * ratio * gram(i - m, m, k, 0));
+    rows.forEach((row, t) => {
+      const slope = gram(t - m, m, k, derivative);
+      for (let i = 0; i < row.length; i++) row[i] = (row[i] as number) + (values[i] as number) * slope;
+    });
+    ratio *= (2 * m - k) / (2 * m + k + 2);
   }
-  return row;
+  return rows;
 }
 
 /** The s-th derivative of Gram's polynomial of degree k on −m … m, at i. */
