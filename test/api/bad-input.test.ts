@@ -59,7 +59,7 @@ function check(cases: readonly Case[]): void {
   });
 }
 
-const fit =
+const fitting =
   (spectrum: Spectrum, options: FitOptions = {}, model: PeakModel = MODEL) =>
   () =>
     fitPeaks(spectrum, model, options);
@@ -67,19 +67,25 @@ const curve = (columns: CurveData, expression: string, options: FitOptions) => (
 
 describe('data', () => {
   check([
-    ['lengths that differ', fit({ x, y: y.slice(1) }), 'length-mismatch', 'y', /y has 40 points, x has 41/],
-    ['NaN in y', fit({ x, y: replaced(y, 17, Number.NaN) }), 'non-finite', 'y[17]', /y\[17\] is NaN/],
-    ['infinity in x', fit({ x: replaced(x, 3, Infinity), y }), 'non-finite', 'x[3]', /x\[3\] is Infinity/],
-    ['minus infinity in y', fit({ x, y: replaced(y, 40, -Infinity) }), 'non-finite', 'y[40]', /y\[40\] is -Infinity/],
-    ['a hole', fit({ x, y: replaced(y, 5, untyped(undefined)) }), 'non-finite', 'y[5]', /y\[5\] is undefined/],
-    ['text for numbers', fit({ x: untyped(['1', '2', '3']), y: [1, 2, 3] }), 'non-finite', 'x[0]', /x\[0\] is 1, expected a finite number/],
-    ['no points', fit({ x: [], y: [] }), 'too-few-points', 'x', /no points/],
-    ['fewer points than parameters', fit({ x: [1, 2], y: [1, 2] }), 'too-few-points', 'x', /2 points cannot determine 3 parameters/],
-    ['one point', fit({ x: [1], y: [1] }, {}, { peaks: {}, background: { kind: 'constant' } }), 'zero-range', 'x', /all x are 1/],
-    ['zero range', fit({ x: new Float64Array(9).fill(4), y: y.slice(0, 9) }), 'zero-range', 'x', /all x are 4/],
+    ['lengths that differ', fitting({ x, y: y.slice(1) }), 'length-mismatch', 'y', /y has 40 points, x has 41/],
+    ['NaN in y', fitting({ x, y: replaced(y, 17, Number.NaN) }), 'non-finite', 'y[17]', /y\[17\] is NaN/],
+    ['infinity in x', fitting({ x: replaced(x, 3, Infinity), y }), 'non-finite', 'x[3]', /x\[3\] is Infinity/],
+    ['minus infinity in y', fitting({ x, y: replaced(y, 40, -Infinity) }), 'non-finite', 'y[40]', /y\[40\] is -Infinity/],
+    ['a hole', fitting({ x, y: replaced(y, 5, untyped(undefined)) }), 'non-finite', 'y[5]', /y\[5\] is undefined/],
+    [
+      'text for numbers',
+      fitting({ x: untyped(['1', '2', '3']), y: [1, 2, 3] }),
+      'non-finite',
+      'x[0]',
+      /x\[0\] is 1, expected a finite number/,
+    ],
+    ['no points', fitting({ x: [], y: [] }), 'too-few-points', 'x', /no points/],
+    ['fewer points than parameters', fitting({ x: [1, 2], y: [1, 2] }), 'too-few-points', 'x', /2 points cannot determine 3 parameters/],
+    ['one point', fitting({ x: [1], y: [1] }, {}, { peaks: {}, background: { kind: 'constant' } }), 'zero-range', 'x', /all x are 1/],
+    ['zero range', fitting({ x: new Float64Array(9).fill(4), y: y.slice(0, 9) }), 'zero-range', 'x', /all x are 4/],
     [
       'sigma of 0',
-      fit({
+      fitting({
         x,
         y,
         sigma: replaced(
@@ -94,7 +100,7 @@ describe('data', () => {
     ],
     [
       'negative sigma',
-      fit({
+      fitting({
         x,
         y,
         sigma: replaced(
@@ -109,7 +115,7 @@ describe('data', () => {
     ],
     [
       'NaN in sigma',
-      fit({
+      fitting({
         x,
         y,
         sigma: replaced(
@@ -122,14 +128,14 @@ describe('data', () => {
       'sigma[0]',
       /sigma\[0\] is NaN/,
     ],
-    ['sigma of another length', fit({ x, y, sigma: [1, 2] }), 'length-mismatch', 'sigma', /sigma has 2 points, y has 41/],
-    ['sigma that is a number', fit({ x, y, sigma: untyped(5) }), 'bad-sigma', 'sigma', /expected as an array/],
-    ['x that is no array', fit({ x: untyped(7), y }), 'bad-option', 'x', /x is expected as an array/],
-    ['no y', fit(untyped({ x })), 'bad-option', 'y', /y is expected as an array/],
-    ['no data', fit(untyped(undefined)), 'bad-option', 'x', /x is expected as an array/],
-    ['values of 1e300', fit({ x, y: y.map((v) => v * 1e300) }), 'bad-scale', 'y', /largest y is .*e\+300.*another unit/],
-    ['values of 1e-300', fit({ x, y: y.map((v) => v * 1e-300) }), 'bad-scale', 'y', /largest y is .*e-300/],
-    ['x of 1e-300', fit({ x: x.map((v) => v * 1e-300), y }), 'bad-scale', 'x', /x spans 2e-299/],
+    ['sigma of another length', fitting({ x, y, sigma: [1, 2] }), 'length-mismatch', 'sigma', /sigma has 2 points, y has 41/],
+    ['sigma that is a number', fitting({ x, y, sigma: untyped(5) }), 'bad-sigma', 'sigma', /expected as an array/],
+    ['x that is no array', fitting({ x: untyped(7), y }), 'bad-option', 'x', /x is expected as an array/],
+    ['no y', fitting(untyped({ x })), 'bad-option', 'y', /y is expected as an array/],
+    ['no data', fitting(untyped(undefined)), 'bad-option', 'x', /x is expected as an array/],
+    ['values of 1e300', fitting({ x, y: y.map((v) => v * 1e300) }), 'bad-scale', 'y', /largest y is .*e\+300.*another unit/],
+    ['values of 1e-300', fitting({ x, y: y.map((v) => v * 1e-300) }), 'bad-scale', 'y', /largest y is .*e-300/],
+    ['x of 1e-300', fitting({ x: x.map((v) => v * 1e-300), y }), 'bad-scale', 'x', /x spans 2e-299/],
     ['a curve without y', curve(untyped({ x }), 'a*x', { parameters: { a: 1 } }), 'missing-column', 'y', /no column "y"/],
     [
       'a curve with a column that is a number',
@@ -164,12 +170,12 @@ describe('data', () => {
   });
 
   it('of one point determine a constant curve', () => {
-    expect(fitCurve({ x: [3], y: [5] }, 'a', { parameters: { a: 0 } }).values['a']).toBeCloseTo(5, 12);
+    expect(fitCurve({ x: [3], y: [5] }, 'a', { parameters: { a: 0 } }).values.a).toBeCloseTo(5, 12);
   });
 });
 
 describe('parameters', () => {
-  const withPeak = (spec: object) => fit(data, {}, { peaks: { A: { kind: 'gaussian', ...spec } } });
+  const withPeak = (spec: object) => fitting(data, {}, { peaks: { A: { kind: 'gaussian', ...spec } } });
   check([
     ['min above max', withPeak({ center: { min: 5, max: 1 } }), 'bad-bounds', 'parameters.A.center', /min 5 is above max 1/],
     ['min equal to max', withPeak({ center: { min: 5, max: 5 } }), 'bad-bounds', 'parameters.A.center', /vary: false/],
@@ -190,7 +196,7 @@ describe('parameters', () => {
     ['a parameter the shape lacks', withPeak({ gama: 1 }), 'unknown-parameter', 'peaks.A.gama', /a gaussian has no parameter "gama"/],
     [
       'a parameter the model lacks',
-      fit(data, { parameters: { 'A.centre': 1 } }),
+      fitting(data, { parameters: { 'A.centre': 1 } }),
       'unknown-parameter',
       'parameters.A.centre',
       /did you mean "A.center"/,
@@ -221,14 +227,14 @@ describe('parameters', () => {
 
 describe('ties', () => {
   const tied = (sigma: string, gamma?: string) =>
-    fit(data, {}, { peaks: { A: voigt({ sigma: { tie: sigma }, ...(gamma === undefined ? {} : { gamma: { tie: gamma } }) }) } });
+    fitting(data, {}, { peaks: { A: voigt({ sigma: { tie: sigma }, ...(gamma === undefined ? {} : { gamma: { tie: gamma } }) }) } });
   check([
     ['to nothing', tied('B.sigma'), 'bad-tie', 'parameters.A.sigma.tie', /tied to "B.sigma", which the model does not have/],
     ['to themselves', tied('A.sigma'), 'tie-cycle', 'parameters', /ring: A.sigma/],
     ['in a ring', tied('A.gamma', 'A.sigma'), 'tie-cycle', 'parameters', /ring: A.sigma, A.gamma/],
     [
       'with bounds',
-      fit(data, {}, { peaks: { A: voigt({ sigma: { tie: 'A.gamma', min: 0 } }) } }),
+      fitting(data, {}, { peaks: { A: voigt({ sigma: { tie: 'A.gamma', min: 0 } }) } }),
       'bad-tie',
       'parameters.A.sigma',
       /bounds belong on the parameters it is tied to/,
@@ -236,7 +242,7 @@ describe('ties', () => {
     ['with a syntax error', tied('A.gamma *'), 'expression-syntax', undefined, /got the end, at column 10\n {2}A.gamma \*\n {11}\^/],
     [
       'that are no text',
-      fit(data, {}, { peaks: { A: untyped({ kind: 'voigt', sigma: { tie: 3 } }) } }),
+      fitting(data, {}, { peaks: { A: untyped({ kind: 'voigt', sigma: { tie: 3 } }) } }),
       'bad-tie',
       'parameters.A.sigma.tie',
       /expected as an expression/,
@@ -280,51 +286,57 @@ describe('models', () => {
   check([
     [
       'an unknown shape',
-      fit(data, {}, untyped({ peaks: { A: { kind: 'lorenzian' } } })),
+      fitting(data, {}, untyped({ peaks: { A: { kind: 'lorenzian' } } })),
       'unknown-kind',
       'peaks.A.kind',
       /did you mean "lorentzian"/,
     ],
     [
       'a shape that is nothing like one',
-      fit(data, {}, untyped({ peaks: { A: { kind: 'xyzzyxyzzy' } } })),
+      fitting(data, {}, untyped({ peaks: { A: { kind: 'xyzzyxyzzy' } } })),
       'unknown-kind',
       'peaks.A.kind',
       /there are: .*gaussian.*voigt/,
     ],
     [
       'a shape called constructor',
-      fit(data, {}, untyped({ peaks: { A: { kind: 'constructor' } } })),
+      fitting(data, {}, untyped({ peaks: { A: { kind: 'constructor' } } })),
       'unknown-kind',
       'peaks.A.kind',
       /unknown kind/,
     ],
-    ['a peak that is null', fit(data, {}, untyped({ peaks: { A: null } })), 'unknown-kind', 'peaks.A.kind', /unknown kind/],
+    ['a peak that is null', fitting(data, {}, untyped({ peaks: { A: null } })), 'unknown-kind', 'peaks.A.kind', /unknown kind/],
     [
       'an unknown background',
-      fit(data, {}, untyped({ ...MODEL, background: { kind: 'lnear' } })),
+      fitting(data, {}, untyped({ ...MODEL, background: { kind: 'lnear' } })),
       'unknown-kind',
       'background.kind',
       /did you mean "linear"/,
     ],
     [
       'a degree of 2.5',
-      fit(data, {}, { ...MODEL, background: { kind: 'polynomial', degree: 2.5 } }),
+      fitting(data, {}, { ...MODEL, background: { kind: 'polynomial', degree: 2.5 } }),
       'bad-option',
       'background.degree',
       /whole number/,
     ],
-    ['no model', fit(data, {}, untyped(null)), 'bad-model', 'model.peaks', /the model has no peaks/],
-    ['nothing in the model', fit(data, {}, { peaks: {} }), 'bad-model', 'model', /neither peaks nor a background/],
+    ['no model', fitting(data, {}, untyped(null)), 'bad-model', 'model.peaks', /the model has no peaks/],
+    ['nothing in the model', fitting(data, {}, { peaks: {} }), 'bad-model', 'model', /neither peaks nor a background/],
     [
       'a misspelt key',
-      fit(data, {}, untyped({ ...MODEL, backgroud: linear() })),
+      fitting(data, {}, untyped({ ...MODEL, backgroud: linear() })),
       'bad-model',
       'model.backgroud',
       /did you mean "background"/,
     ],
-    ['a peak called background', fit(data, {}, { peaks: { background: gaussian() } }), 'bad-name', 'peaks.background', /cannot be called/],
-    ['a peak with a space', fit(data, {}, { peaks: { 'a b': gaussian() } }), 'bad-name', 'peaks.a b', /no spaces/],
+    [
+      'a peak called background',
+      fitting(data, {}, { peaks: { background: gaussian() } }),
+      'bad-name',
+      'peaks.background',
+      /cannot be called/,
+    ],
+    ['a peak with a space', fitting(data, {}, { peaks: { 'a b': gaussian() } }), 'bad-name', 'peaks.a b', /no spaces/],
     ['an unknown preset', () => preset('ramn-carbon'), 'unknown-preset', 'preset', /did you mean "raman-carbon"/],
     ['a preset nothing like one', () => preset('toString'), 'unknown-preset', 'preset', /there are: raman-carbon, /],
     [
@@ -336,28 +348,28 @@ describe('models', () => {
     ],
     [
       'a derived quantity of nothing',
-      fit(data, {}, { ...MODEL, derived: { r: 'A.heigt/2' } }),
+      fitting(data, {}, { ...MODEL, derived: { r: 'A.heigt/2' } }),
       'unknown-parameter',
       'derived.r',
       /did you mean "A.height"/,
     ],
     [
       'a derived quantity that is a number',
-      fit(data, {}, untyped({ ...MODEL, derived: { r: 5 } })),
+      fitting(data, {}, untyped({ ...MODEL, derived: { r: 5 } })),
       'bad-model',
       'derived.r',
       /expected as an expression/,
     ],
     [
       'a derived quantity of a bad range',
-      fit(data, {}, untyped({ ...MODEL, derived: { r: { visible: 'D' } } })),
+      fitting(data, {}, untyped({ ...MODEL, derived: { r: { visible: 'D' } } })),
       'bad-model',
       'derived.r',
       /visible/,
     ],
     [
       'a derived quantity with a syntax error',
-      fit(data, {}, { ...MODEL, derived: { r: 'A.height/' } }),
+      fitting(data, {}, { ...MODEL, derived: { r: 'A.height/' } }),
       'expression-syntax',
       undefined,
       /\^$/,
@@ -376,15 +388,15 @@ describe('models', () => {
 
 describe('options', () => {
   check([
-    ['an unknown one', fit(data, untyped({ wieghts: 'unit' })), 'unknown-option', 'wieghts', /did you mean "weights"/],
-    ['that are null', fit(data, untyped(null)), 'bad-option', 'options', /expected as an object/],
-    ['an unknown loss', fit(data, untyped({ loss: 'hubr' })), 'bad-option', 'loss', /did you mean "huber"/],
-    ['unknown weights', fit(data, untyped({ weights: 'poison' })), 'bad-option', 'weights', /did you mean "poisson"/],
-    ['weights that are null', fit(data, untyped({ weights: null })), 'bad-option', 'weights', /an array or one of unit/],
-    ['weights of another length', fit(data, { weights: [1, 2] }), 'length-mismatch', 'weights', /weights has 2 points, y has 41/],
+    ['an unknown one', fitting(data, untyped({ wieghts: 'unit' })), 'unknown-option', 'wieghts', /did you mean "weights"/],
+    ['that are null', fitting(data, untyped(null)), 'bad-option', 'options', /expected as an object/],
+    ['an unknown loss', fitting(data, untyped({ loss: 'hubr' })), 'bad-option', 'loss', /did you mean "huber"/],
+    ['unknown weights', fitting(data, untyped({ weights: 'poison' })), 'bad-option', 'weights', /did you mean "poisson"/],
+    ['weights that are null', fitting(data, untyped({ weights: null })), 'bad-option', 'weights', /an array or one of unit/],
+    ['weights of another length', fitting(data, { weights: [1, 2] }), 'length-mismatch', 'weights', /weights has 2 points, y has 41/],
     [
       'a negative weight',
-      fit(data, {
+      fitting(data, {
         weights: replaced(
           y.map(() => 1),
           6,
@@ -395,22 +407,22 @@ describe('options', () => {
       'weights[6]',
       /is -1, expected 0 or more/,
     ],
-    ['weights all 0', fit(data, { weights: y.map(() => 0) }), 'bad-weights', 'weights', /all weights are 0/],
-    ['an empty range', fit(data, { range: [] }), 'too-few-points', 'range', /leave no point/],
-    ['a range beyond the data', fit(data, { range: [60, 70] }), 'too-few-points', 'range', /leave no point/],
-    ['a range that is a number', fit(data, untyped({ range: 5 })), 'bad-range', 'range', /expected as \[from, to\]/],
-    ['a range with NaN', fit(data, { range: [0, Number.NaN] }), 'bad-range', 'range[0]', /two numbers/],
-    ['an index beyond the data', fit(data, { exclude: [41] }), 'bad-range', 'exclude', /names the point 41, there are points 0 to 40/],
-    ['half an index', fit(data, { exclude: [1.5] }), 'bad-range', 'exclude', /names the point 1.5/],
-    ['a confidence of 1', fit(data, { confidence: 1 }), 'bad-option', 'confidence', /between 0 and 1/],
-    ['no starts', fit(data, { starts: 0 }), 'bad-option', 'starts', /whole number ≥ 1/],
-    ['a tolerance that is a number', fit(data, untyped({ tolerance: 1e-9 })), 'bad-option', 'tolerance', /\{ f, x, g \}/],
-    ['an unknown tolerance', fit(data, untyped({ tolerance: { ftol: 1 } })), 'unknown-option', 'tolerance.ftol', /there are: f, x, g/],
-    ['a tolerance of 2', fit(data, { tolerance: { f: 2 } }), 'bad-option', 'tolerance.f', /0 ≤ tolerance < 1/],
-    ['maxTime of 0', fit(data, { maxTime: 0 }), 'bad-option', 'maxTime', /more than 0/],
-    ['a seed that is NaN', fit(data, { seed: Number.NaN }), 'bad-option', 'seed', /finite/],
-    ['a flag that is text', fit(data, untyped({ absoluteSigma: 'no' })), 'bad-option', 'absoluteSigma', /true or false/],
-    ['unknown intervals', fit(data, untyped({ intervals: 'profil' })), 'bad-option', 'intervals', /did you mean "profile"/],
+    ['weights all 0', fitting(data, { weights: y.map(() => 0) }), 'bad-weights', 'weights', /all weights are 0/],
+    ['an empty range', fitting(data, { range: [] }), 'too-few-points', 'range', /leave no point/],
+    ['a range beyond the data', fitting(data, { range: [60, 70] }), 'too-few-points', 'range', /leave no point/],
+    ['a range that is a number', fitting(data, untyped({ range: 5 })), 'bad-range', 'range', /expected as \[from, to\]/],
+    ['a range with NaN', fitting(data, { range: [0, Number.NaN] }), 'bad-range', 'range[0]', /two numbers/],
+    ['an index beyond the data', fitting(data, { exclude: [41] }), 'bad-range', 'exclude', /names the point 41, there are points 0 to 40/],
+    ['half an index', fitting(data, { exclude: [1.5] }), 'bad-range', 'exclude', /names the point 1.5/],
+    ['a confidence of 1', fitting(data, { confidence: 1 }), 'bad-option', 'confidence', /between 0 and 1/],
+    ['no starts', fitting(data, { starts: 0 }), 'bad-option', 'starts', /whole number ≥ 1/],
+    ['a tolerance that is a number', fitting(data, untyped({ tolerance: 1e-9 })), 'bad-option', 'tolerance', /\{ f, x, g \}/],
+    ['an unknown tolerance', fitting(data, untyped({ tolerance: { ftol: 1 } })), 'unknown-option', 'tolerance.ftol', /there are: f, x, g/],
+    ['a tolerance of 2', fitting(data, { tolerance: { f: 2 } }), 'bad-option', 'tolerance.f', /0 ≤ tolerance < 1/],
+    ['maxTime of 0', fitting(data, { maxTime: 0 }), 'bad-option', 'maxTime', /more than 0/],
+    ['a seed that is NaN', fitting(data, { seed: Number.NaN }), 'bad-option', 'seed', /finite/],
+    ['a flag that is text', fitting(data, untyped({ absoluteSigma: 'no' })), 'bad-option', 'absoluteSigma', /true or false/],
+    ['unknown intervals', fitting(data, untyped({ intervals: 'profil' })), 'bad-option', 'intervals', /did you mean "profile"/],
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fitPeaks, preset } from '../../src/index.ts';
+import { type FitResult, fitPeaks, preset } from '../../src/index.ts';
 import { readShared } from '../support/core.ts';
 import { describeShared, readColumns } from '../support/shared.ts';
 
@@ -13,7 +13,7 @@ interface Reference {
   otherMinima?: number[];
 }
 
-function fitPosition(position: string) {
+function fitPosition(position: string): FitResult {
   const spectrum = readColumns(readShared(`data/raman/dw38c/testDW38C_${position}.txt`) ?? '');
   return fitPeaks(spectrum, preset('raman-carbon', { shape: 'lorentzian' }), { range: [900, 1850] });
 }
@@ -23,7 +23,7 @@ describeShared('five Lorentzians and a line on carbon Raman spectra, from the pr
 
   describe.each(['pos1', 'pos2'])('DW38C %s', (position) => {
     const reference = references[`DW38C_${position}`] as Reference;
-    let fit: ReturnType<typeof fitPosition>;
+    let fit: FitResult;
     beforeAll(() => {
       fit = fitPosition(position);
     });
@@ -64,7 +64,7 @@ describeShared('five Lorentzians and a line on carbon Raman spectra, from the pr
 
   it('reports the second minimum of pos2 among the alternatives', () => {
     const { alternatives, warnings } = fitPosition('pos2');
-    const [second] = (references['DW38C_pos2'] as Reference).otherMinima as [number];
+    const [second] = (references.DW38C_pos2 as Reference).otherMinima as [number];
     expect(Math.min(...alternatives.map((a) => Math.abs(a.chiSquare / second - 1)))).toBeLessThan(1e-6);
     expect(warnings.map((w) => w.code)).toContain('several-minima');
   });

@@ -107,9 +107,9 @@ describeShared('one synthetic spectrum of five Voigts', 'reference/raman5/raman5
 
     it('gives the background, stated as slope and value at mid-range', () => {
       // The reference's line is slope·(x − 1400)/500 + off, and 1400 is mid-range.
-      expect(fit.parameters['background.slope']?.value).toBeCloseTo((weighted.params['slope'] as number) / 500, 5);
-      expect(fit.parameters['background.intercept']?.value).toBeCloseTo(weighted.params['off'] as number, 2);
-      expect(fit.parameters['background.intercept']?.stderr).toBeCloseTo(weighted.stderr['off'] as number, 2);
+      expect(fit.parameters['background.slope']?.value).toBeCloseTo((weighted.params.slope as number) / 500, 5);
+      expect(fit.parameters['background.intercept']?.value).toBeCloseTo(weighted.params.off as number, 2);
+      expect(fit.parameters['background.intercept']?.stderr).toBeCloseTo(weighted.stderr.off as number, 2);
     });
   });
 

@@ -96,10 +96,10 @@ describe('a fit in a box', () => {
     const y = x.map((v) => 1 + 2 * v + normal());
     const bounded = fitCurve({ x, y }, 'a + b*x', { parameters: { a: { value: 0, max: 0.5 }, b: 1 } });
     const fixed = fitCurve({ x, y }, 'a + b*x', { parameters: { a: { value: 0.5, vary: false }, b: 1 } });
-    expect(bounded.parameters['a']).toMatchObject({ value: 0.5, atBound: 'max', stderr: null, identified: true });
+    expect(bounded.parameters.a).toMatchObject({ value: 0.5, atBound: 'max', stderr: null, identified: true });
     // The bounded fit counts one variable more (the bound is not a fixed value), hence the degrees of freedom.
     const ratio = Math.sqrt(fixed.statistics.degreesOfFreedom / bounded.statistics.degreesOfFreedom);
-    expect((bounded.parameters['b']?.stderr ?? 0) / (fixed.parameters['b']?.stderr ?? 0)).toBeCloseTo(ratio, 10);
+    expect((bounded.parameters.b?.stderr ?? 0) / (fixed.parameters.b?.stderr ?? 0)).toBeCloseTo(ratio, 10);
     expect(bounded.warnings.map((w) => w.code)).toContain('at-bound');
   });
 
@@ -107,9 +107,9 @@ describe('a fit in a box', () => {
     const x = grid(0, 10, 30);
     const y = x.map((v) => 1 + 2 * v);
     const { values, parameters } = fitCurve({ x, y }, 'a + b*x', { parameters: { a: { value: 3, max: 3 }, b: { value: 0, min: 0 } } });
-    expect(values['a']).toBeCloseTo(1, 12);
-    expect(values['b']).toBeCloseTo(2, 12);
-    expect(parameters['a']?.atBound).toBeNull();
+    expect(values.a).toBeCloseTo(1, 12);
+    expect(values.b).toBeCloseTo(2, 12);
+    expect(parameters.a?.atBound).toBeNull();
   });
 
   it('holds a peak inside the bounds of its center and width', () => {
@@ -128,7 +128,7 @@ describe('a fit in a box', () => {
     const x = grid(0, 1, 20);
     const y = x.map((v) => 1e-12 * v);
     const fit = fitCurve({ x, y }, 'a*x', { parameters: { a: { value: 1e-13, min: 1e-300, max: 5e-13 } } });
-    expect(fit.parameters['a']).toMatchObject({ value: 5e-13, atBound: 'max' });
+    expect(fit.parameters.a).toMatchObject({ value: 5e-13, atBound: 'max' });
   });
 });
 

@@ -57,11 +57,11 @@ describe('a model written in JavaScript', () => {
   it('is never asked beyond the bounds', () => {
     const seen: number[] = [];
     const watched: CurveFunction = (point, parameters) => {
-      seen.push(parameters['b'] ?? Number.NaN);
+      seen.push(parameters.b ?? Number.NaN);
       return model(point, parameters);
     };
     const fit = fitCurve({ x, y }, watched, { parameters: { a: 1, b: { value: 0.5, min: 0.2, max: 0.8 } } });
-    expect(fit.parameters['b']).toMatchObject({ value: 0.8, atBound: 'max', stderr: null });
+    expect(fit.parameters.b).toMatchObject({ value: 0.8, atBound: 'max', stderr: null });
     expect(Math.min(...seen)).toBeGreaterThanOrEqual(0.2);
     expect(Math.max(...seen)).toBeLessThanOrEqual(0.8);
   });
@@ -71,9 +71,9 @@ describe('a model written in JavaScript', () => {
     const z = x.map((v, i) => 1 + 2 * v - 3 * (x2[i] ?? 0));
     const plane: CurveFunction = ({ x1 = 0, x2: w = 0 }, { a = 0, b = 0, c = 0 }) => a + b * x1 + c * w;
     const fit = fitCurve({ x1: x, x2, y: z }, plane, { parameters: { a: 0, b: 0, c: 0 } });
-    expect(fit.values['a']).toBeCloseTo(1, 8);
-    expect(fit.values['b']).toBeCloseTo(2, 8);
-    expect(fit.values['c']).toBeCloseTo(-3, 8);
+    expect(fit.values.a).toBeCloseTo(1, 8);
+    expect(fit.values.b).toBeCloseTo(2, 8);
+    expect(fit.values.c).toBeCloseTo(-3, 8);
   });
 
   it('that throws stops the call with its own error, and the engine goes on working', () => {
@@ -87,28 +87,28 @@ describe('a model written in JavaScript', () => {
   it('that gives NaN at the start ends as non-finite', () => {
     const fit = fitCurve({ x, y }, () => Number.NaN, { parameters: { a: 1 } });
     expect(fit.termination).toMatchObject({ kind: 'non-finite', ok: false });
-    expect(fit.values['a']).toBe(1);
+    expect(fit.values.a).toBe(1);
   });
 
   it('that gives NaN on the way is kept where it is finite', () => {
     const rooted: CurveFunction = ({ x: v = 0 }, { a = 0, b = 0 }) => a * exp(-b * v) + 0 * sqrt(1.5 - b);
     const fit = fitCurve({ x, y }, rooted, { parameters: { a: 40, b: 1.4 } });
     expect(fit.termination.ok).toBe(true);
-    expect(fit.values['b']).toBeCloseTo(1, 1);
+    expect(fit.values.b).toBeCloseTo(1, 1);
   });
 
   it('may itself fit something: fits nest', () => {
-    const inner = () => fitCurve({ x: [0, 1, 2], y: [0, 2, 4] }, 'k*x', { parameters: { k: 1 } }).values['k'] ?? 0;
+    const inner = () => fitCurve({ x: [0, 1, 2], y: [0, 2, 4] }, 'k*x', { parameters: { k: 1 } }).values.k ?? 0;
     const nested: CurveFunction = ({ x: v = 0 }, { a = 0 }) => a * inner() * v;
     const few = { x: [1, 2, 3], y: [4, 8, 12] };
-    expect(fitCurve(few, nested, { parameters: { a: 1 } }).values['a']).toBeCloseTo(2, 9);
+    expect(fitCurve(few, nested, { parameters: { a: 1 } }).values.a).toBeCloseTo(2, 9);
   });
 
   it('is fitted to a series as to each data set alone', () => {
     const sets = [1, 2, 3].map((k) => ({ x, y: x.map((v) => k * exp(-v) + 0.01 * normal()) }));
     const { fits, columns } = fitCurveSeries(sets, model, { parameters: { a: 1, b: 1 } });
     sets.forEach((set, i) => {
-      expect(columns['a']?.[i]).toBe(fitCurve(set, model, { parameters: { a: 1, b: 1 } }).values['a']);
+      expect(columns.a?.[i]).toBe(fitCurve(set, model, { parameters: { a: 1, b: 1 } }).values.a);
       expect(fits[i]).toMatchObject({ termination: { ok: true } });
     });
   });

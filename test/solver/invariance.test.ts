@@ -57,14 +57,14 @@ describe('the order of the points', () => {
     order.forEach((i, k) => {
       expect(curves.total[k]).toBe(expected.total[i]);
       expect(curves.background[k]).toBe(expected.background[i]);
-      expect(curves.components['B']?.[k]).toBe(expected.components['B']?.[i]);
+      expect(curves.components.B?.[k]).toBe(expected.components.B?.[i]);
     });
   });
 
   it('keeps weights, exclusions by index and sigma with their points', () => {
     const sigma = Float64Array.from(x, (_, i) => 0.05 + 0.0002 * i);
     const forward = fitPeaks({ ...spectrum, sigma }, MODEL, { exclude: [3, 150] });
-    const backward = fitPeaks({ ...permuted(orders['descending'] as number[]), sigma: sigma.toReversed() }, MODEL, { exclude: [197, 50] });
+    const backward = fitPeaks({ ...permuted(orders.descending as number[]), sigma: sigma.toReversed() }, MODEL, { exclude: [197, 50] });
     expect(backward.values).toEqual(forward.values);
     expect(backward.curves().used.toReversed()).toEqual(forward.curves().used);
   });
@@ -115,8 +115,8 @@ describe('weights', () => {
     const byArray = fitPeaks(spectrum, MODEL, { weights: sigma.map((s) => 1 / s) });
     expect(byArray.values).toEqual(bySigma.values);
     expect(byArray.statistics.chiSquare).toBe(bySigma.statistics.chiSquare);
-    expect(byArray.options['weights']).toBe('array');
-    expect(bySigma.options['weights']).toBe('sigma');
+    expect(byArray.options.weights).toBe('array');
+    expect(bySigma.options.weights).toBe('sigma');
   });
 
   it('of any common factor give the same values and the same scaled errors', () => {
@@ -148,7 +148,7 @@ describe('weights', () => {
       expect(Math.abs(fit.values[name as 'A.area'] - value), name).toBeLessThanOrEqual(1e-8 * Math.abs(value));
     }
     expect((fit.parameters['A.area'].stderr ?? 0) / (same.parameters['A.area'].stderr ?? 1)).toBeCloseTo(1, 8);
-    expect(fit.options['absoluteSigma']).toBe(true);
+    expect(fit.options.absoluteSigma).toBe(true);
   });
 
   it("'proportional' are 1/|y|", () => {
@@ -192,7 +192,7 @@ describe('seeds', () => {
   it('change the resamples', () => {
     const line = { x: grid(0, 10, 30), y: grid(0, 10, 30).map((v) => v + normal()) };
     const interval = (seed: number) =>
-      fitCurve(line, 'a + b*x', { parameters: { a: 0, b: 1 }, intervals: 'bootstrap', seed }).parameters['b']?.interval?.low;
+      fitCurve(line, 'a + b*x', { parameters: { a: 0, b: 1 }, intervals: 'bootstrap', seed }).parameters.b?.interval?.low;
     expect(interval(1)).not.toBe(interval(2));
     expect(distance([interval(1) ?? 0], [interval(2) ?? 0])).toBeLessThan(0.05);
   });

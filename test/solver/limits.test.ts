@@ -12,7 +12,7 @@ describe('maxTime', () => {
     const began = performance.now();
     const fit = fitPeaks({ x, y }, carbon, { starts: 100_000, maxTime: 300 });
     expect(performance.now() - began).toBeLessThan(3000);
-    expect(fit.options['startsTried']).toBeLessThan(100_000);
+    expect(fit.options.startsTried).toBeLessThan(100_000);
     expect(Number.isFinite(fit.statistics.chiSquare)).toBe(true);
     expect(fit.values['G.center' as keyof typeof fit.values]).toBeGreaterThan(1500);
   });
@@ -64,7 +64,7 @@ describe('maxEvaluations', () => {
 
 describe('starts', () => {
   it.each([1, 5, 12])('%i are tried where so many are asked for', (starts) => {
-    expect(fitPeaks({ x, y }, carbon, { starts }).options['startsTried']).toBe(starts);
+    expect(fitPeaks({ x, y }, carbon, { starts }).options.startsTried).toBe(starts);
   });
 
   it('find the lower of two minima that one start misses', () => {
@@ -74,7 +74,7 @@ describe('starts', () => {
       fitCurve({ x: t, y: wave }, 'a*sin(w*x)', { parameters: { a: 1, w: { value: 1, min: 0.1, max: 5 } }, starts });
     expect(fitted(1).statistics.chiSquare).toBeGreaterThan(1);
     expect(fitted(60).statistics.chiSquare).toBeLessThan(1e-9);
-    expect(fitted(60).values['w']).toBeCloseTo(3, 6);
+    expect(fitted(60).values.w).toBeCloseTo(3, 6);
   });
 });
 
@@ -84,19 +84,19 @@ describe('what the data do not determine', () => {
 
   it('is flagged: two parameters that only their sum is known of', () => {
     const fit = fitCurve({ x: t, y: line }, 'a + b + c*x', { parameters: { a: 0, b: 0, c: 1 } });
-    expect(fit.parameters['a']).toMatchObject({ identified: false, stderr: null });
-    expect(fit.parameters['b']).toMatchObject({ identified: false, stderr: null });
-    expect(fit.parameters['c']).toMatchObject({ identified: true });
+    expect(fit.parameters.a).toMatchObject({ identified: false, stderr: null });
+    expect(fit.parameters.b).toMatchObject({ identified: false, stderr: null });
+    expect(fit.parameters.c).toMatchObject({ identified: true });
     const alone = fitCurve({ x: t, y: line }, 'a + c*x', { parameters: { a: 0, c: 1 } });
     const dof = alone.statistics.degreesOfFreedom / fit.statistics.degreesOfFreedom;
-    expect((fit.parameters['c']?.stderr ?? 0) / (alone.parameters['c']?.stderr ?? 1)).toBeCloseTo(Math.sqrt(dof), 5);
+    expect((fit.parameters.c?.stderr ?? 0) / (alone.parameters.c?.stderr ?? 1)).toBeCloseTo(Math.sqrt(dof), 5);
     expect(fit.warnings.map((w) => w.code)).toContain('not-identified');
   });
 
   it('is flagged: a parameter the model does not feel', () => {
     const fit = fitCurve({ x: t, y: line }, 'a + c*x + 0*ghost', { parameters: { a: 0, c: 1, ghost: 5 } });
-    expect(fit.parameters['ghost']).toMatchObject({ value: 5, stderr: null, identified: false });
-    expect(fit.parameters['a']?.stderr).toBeGreaterThan(0);
+    expect(fit.parameters.ghost).toMatchObject({ value: 5, stderr: null, identified: false });
+    expect(fit.parameters.a?.stderr).toBeGreaterThan(0);
   });
 
   it('is flagged: a positive parameter smaller than its error, which is still given', () => {
@@ -121,7 +121,7 @@ describe('what the data do not determine', () => {
   it('ends as singular where it is everything', () => {
     const fit = fitCurve({ x: t, y: line }, '0*a', { parameters: { a: 1 } });
     expect(fit.termination).toMatchObject({ kind: 'singular', ok: false });
-    expect(fit.values['a']).toBe(1);
+    expect(fit.values.a).toBe(1);
   });
 });
 
@@ -159,6 +159,6 @@ describe('intervals', () => {
     const fit = fitPeaks(spectrum, { peaks: { A: voigt({ gamma: { value: 5, max: 10 } }) } }, { intervals: 'profile' });
     expect(fit.parameters['A.gamma']).toMatchObject({ atBound: 'max', interval: null });
     const exact = fitCurve({ x: [0, 1], y: [1, 2] }, 'a + b*x', { parameters: { a: 0, b: 0 }, intervals: 'profile' });
-    expect(exact.parameters['a']?.interval).toBeNull();
+    expect(exact.parameters.a?.interval).toBeNull();
   });
 });

@@ -26,7 +26,7 @@ describe('robust losses against scipy', () => {
     const options = { loss: (loss === 'soft_l1' ? 'softL1' : loss) as Loss, parameters: { a, b, c } };
     const fit = fitCurve({ x, y }, 'a*exp(-b*x) + c', scale === null ? options : { ...options, lossScale: scale });
     expect(fit.termination.ok).toBe(true);
-    expect((fit.options['lossScale'] as number) / usedScale).toBeCloseTo(1, 8);
+    expect((fit.options.lossScale as number) / usedScale).toBeCloseTo(1, 8);
     // The automatic scale carries the pilot fit's last digits into the result.
     const digits = scale === null ? 6 : 7;
     (['a', 'b', 'c'] as const).forEach((name, k) => {
@@ -48,15 +48,15 @@ describe('a robust fit', () => {
   it.each(['huber', 'softL1', 'cauchy'] as const)('by %s is moved by outliers less than a fifth as far as least squares', (loss) => {
     const robust = fitCurve({ x: points, y: spoiled }, 'a + b*x', { parameters, loss });
     const squares = fitCurve({ x: points, y: spoiled }, 'a + b*x', { parameters });
-    const moved = Math.abs((squares.values['a'] ?? 0) - 2);
+    const moved = Math.abs((squares.values.a ?? 0) - 2);
     expect(moved).toBeGreaterThan(1);
-    expect(Math.abs((robust.values['a'] ?? 0) - 2)).toBeLessThan(0.2 * moved);
+    expect(Math.abs((robust.values.a ?? 0) - 2)).toBeLessThan(0.2 * moved);
   });
 
   it('agrees with least squares where the scale is far beyond every residual', () => {
     const robust = fitCurve({ x: points, y: clean }, 'a + b*x', { parameters, loss: 'huber', lossScale: 100 });
     const squares = fitCurve({ x: points, y: clean }, 'a + b*x', { parameters });
-    expect((robust.values['b'] ?? 0) / (squares.values['b'] ?? 1)).toBeCloseTo(1, 10);
+    expect((robust.values.b ?? 0) / (squares.values.b ?? 1)).toBeCloseTo(1, 10);
     expect(robust.statistics.chiSquare / squares.statistics.chiSquare).toBeCloseTo(1, 12);
   });
 
@@ -64,7 +64,7 @@ describe('a robust fit', () => {
     const sigma = new Float64Array(points.length).fill(0.1);
     const weighted = fitCurve({ x: points, y: spoiled, sigma }, 'a + b*x', { parameters, loss: 'cauchy', lossScale: 2 });
     const plain = fitCurve({ x: points, y: spoiled }, 'a + b*x', { parameters, loss: 'cauchy', lossScale: 0.2 });
-    expect((weighted.values['a'] ?? 0) / (plain.values['a'] ?? 1)).toBeCloseTo(1, 9);
-    expect((weighted.parameters['a']?.stderr ?? 0) / (plain.parameters['a']?.stderr ?? 1)).toBeCloseTo(1, 8);
+    expect((weighted.values.a ?? 0) / (plain.values.a ?? 1)).toBeCloseTo(1, 9);
+    expect((weighted.parameters.a?.stderr ?? 0) / (plain.parameters.a?.stderr ?? 1)).toBeCloseTo(1, 8);
   });
 });
