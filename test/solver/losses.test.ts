@@ -60,6 +60,15 @@ describe('a robust fit', () => {
     expect(robust.statistics.chiSquare / squares.statistics.chiSquare).toBeCloseTo(1, 12);
   });
 
+  it('gives a model written in JavaScript the errors of the expression', () => {
+    const options = { parameters: { a: 4, b: 0.3, c: 0.5 }, loss: 'cauchy' } as const;
+    const byFunction = fitCurve({ x, y }, ({ x: v = 0 }, p) => (p.a ?? 0) * Math.exp(-(p.b ?? 0) * v) + (p.c ?? 0), options);
+    const byExpression = fitCurve({ x, y }, 'a*exp(-b*x) + c', options);
+    for (const [name, { stderr }] of Object.entries(byExpression.parameters)) {
+      expect((byFunction.parameters[name]?.stderr ?? 0) / (stderr ?? 1), name).toBeCloseTo(1, 6);
+    }
+  });
+
   it('takes the scale in units of weighted residuals', () => {
     const sigma = new Float64Array(points.length).fill(0.1);
     const weighted = fitCurve({ x: points, y: spoiled, sigma }, 'a + b*x', { parameters, loss: 'cauchy', lossScale: 2 });
