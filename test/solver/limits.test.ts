@@ -67,6 +67,13 @@ describe('starts', () => {
     expect(fitPeaks({ x, y }, carbon, { starts }).options.startsTried).toBe(starts);
   });
 
+  it('are not spent on a baseline that happens to be 0', () => {
+    const t = grid(-10, 10, 200);
+    const bell = t.map((v) => Math.exp(-v * v) + 0.01 * Math.sin(99 * v));
+    const fit = fitPeaks({ x: t, y: bell }, { peaks: { A: gaussian() }, background: linear() });
+    expect(fit.options.startsTried).toBe(1);
+  });
+
   it('find the lower of two minima that one start misses', () => {
     const t = grid(0, 10, 80);
     const wave = t.map((v) => Math.sin(3 * v));

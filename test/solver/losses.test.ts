@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitCurve, type Loss } from '../../src/index.ts';
+import { type FitResult, fitCurve, type Loss } from '../../src/index.ts';
 import { readFixture } from '../support/core.ts';
 import { grid, Random } from '../support/spectra.ts';
 
@@ -58,6 +58,15 @@ describe('a robust fit', () => {
     const squares = fitCurve({ x: points, y: clean }, 'a + b*x', { parameters });
     expect((robust.values.b ?? 0) / (squares.values.b ?? 1)).toBeCloseTo(1, 10);
     expect(robust.statistics.chiSquare / squares.statistics.chiSquare).toBeCloseTo(1, 12);
+  });
+
+  it('gives a model written in JavaScript the errors of the expression', () => {
+    const options = { parameters: { a: 4, b: 0.3, c: 0.5 }, loss: 'cauchy' } as const;
+    const byFunction: FitResult = fitCurve({ x, y }, ({ x: v = 0 }, p) => (p.a ?? 0) * Math.exp(-(p.b ?? 0) * v) + (p.c ?? 0), options);
+    const byExpression = fitCurve({ x, y }, 'a*exp(-b*x) + c', options);
+    for (const [name, { stderr }] of Object.entries(byExpression.parameters)) {
+      expect((byFunction.parameters[name]?.stderr ?? 0) / (stderr ?? 1), name).toBeCloseTo(1, 6);
+    }
   });
 
   it('takes the scale in units of weighted residuals', () => {
