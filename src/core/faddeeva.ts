@@ -16,6 +16,8 @@ import { withCore } from './module.ts';
  * ```
  */
 export function faddeeva(x: ArrayLike<number>, y: ArrayLike<number>): { re: Float64Array; im: Float64Array } {
+  if (typeof x?.length !== 'number' || typeof y?.length !== 'number')
+    throw new InputError('bad-option', 'x and y are expected as arrays', 'x');
   const n = x.length;
   if (y.length !== n) throw new InputError('length-mismatch', `y has ${y.length} points, x has ${n}`, 'y');
   for (let i = 0; i < n; i++) {

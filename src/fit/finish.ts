@@ -331,6 +331,10 @@ function warningsOf(context: FitContext, output: FitOutput, fit: FitResult): War
     const list = bound.map(([name, p]) => `${name} (${p.atBound})`).join(', ');
     add('at-bound', `on a bound: ${list}; the other errors hold with ${bound.length > 1 ? 'these' : 'this'} fixed there`);
   }
+  const beyond = context.parameters.filter(
+    (p, i) => p.tie !== null && !((output.theta[i] as number) >= p.min && (output.theta[i] as number) <= p.max),
+  );
+  if (beyond.length > 0) add('outside-limits', `tied to values outside their limits: ${beyond.map((p) => p.name).join(', ')}`);
   const lost = entries.filter(([, p]) => !p.identified).map(([name]) => name);
   if (lost.length > 0) add('not-identified', `not determined by the data: ${lost.join(', ')}`);
   if (output.alternatives.length > 0) {

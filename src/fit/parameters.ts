@@ -6,7 +6,9 @@ import { compileExpression, type Expression, parseExpression } from './expressio
 import { hint } from './nearest.ts';
 
 /** A number is a free parameter that starts there. A tie is an expression over other parameters: `'G.sigma * 1.2'`. */
-export type ParameterSpec = number | { value?: number; min?: number; max?: number; vary?: boolean; tie?: string };
+export type ParameterSpec =
+  | number
+  | { value?: number; min?: number; max?: number; vary?: boolean; tie?: string; scale?: 'linear' | 'logarithmic' };
 
 /** One entry of the parameter vector. */
 export interface Parameter {
@@ -22,6 +24,8 @@ export interface Parameter {
   minGiven: boolean;
   vary: boolean;
   tie: string | null;
+  /** Varied through its logarithm. */
+  logarithmic: boolean;
   /** Its derivative column is taken by its square (catalogue `~`). */
   even: boolean;
   /** A constant that describes the model; never reported. */
@@ -39,7 +43,7 @@ export function applySpec(parameter: Parameter, spec: ParameterSpec): void {
     return;
   }
   if (typeof spec !== 'object' || spec === null)
-    throw new InputError('bad-option', `${name} is expected as a number or { value, min, max, vary, tie }`, path);
+    throw new InputError('bad-option', `${name} is expected as a number or { value, min, max, vary, tie, scale }`, path);
   for (const key of Object.keys(spec)) {
     if (!SPEC_KEYS.includes(key))
       throw new InputError('unknown-option', `${name} has an unknown key "${key}"${hint(key, SPEC_KEYS)}`, `${path}.${key}`);
@@ -54,10 +58,23 @@ export function applySpec(parameter: Parameter, spec: ParameterSpec): void {
     if (typeof spec.vary !== 'boolean') throw new InputError('bad-option', `${path}.vary is expected as true or false`, `${path}.vary`);
     parameter.vary = spec.vary;
   }
+  if (spec.scale !== undefined) applyScale(parameter, spec.scale, path);
   if (spec.tie !== undefined) applyTie(parameter, spec, path);
 }
 
-const SPEC_KEYS = ['value', 'min', 'max', 'vary', 'tie'];
+const SPEC_KEYS = ['value', 'min', 'max', 'vary', 'tie', 'scale'];
+const SCALES = ['linear', 'logarithmic'];
+
+/** A logarithmic scale suits what spans decades; it needs a positive start, and has a floor far below it. */
+function applyScale(parameter: Parameter, scale: unknown, path: string): void {
+  if (!SCALES.includes(scale as string))
+    throw new InputError(
+      'bad-option',
+      `the scale of ${parameter.name} is ${JSON.stringify(scale)}${hint(String(scale), SCALES)}`,
+      `${path}.scale`,
+    );
+  parameter.logarithmic = scale === 'logarithmic';
+}
 
 function applyTie(parameter: Parameter, spec: Exclude<ParameterSpec, number>, path: string): void {
   if (typeof spec.tie !== 'string')
@@ -159,7 +176,9 @@ export function describeParameters(parameters: readonly Parameter[]): Omit<Probl
     parameters: parameters.length,
     even: parameters.flatMap((p, i) => (p.even ? [i] : [])),
     free,
-    scale: free.map((i) => (at(i).even && at(i).min >= 0 && !sources.has(at(i).name) ? 'square' : 'linear')),
+    scale: free.map((i) =>
+      at(i).logarithmic ? 'logarithmic' : at(i).even && at(i).min >= 0 && !sources.has(at(i).name) ? 'square' : 'linear',
+    ),
     ties: ties.map(({ parameter, tape }) => ({ parameter, tape })),
   };
 }

@@ -62,7 +62,7 @@ export function prepareSets<D>(data: readonly D[], options: FitOptions, plan: Pl
         rows,
         start,
         guessed,
-        lower: Float64Array.from(free, (p) => p.min),
+        lower: Float64Array.from(free, (p, k) => floorOf(p, start[plan.shape.free[k] as number] as number)),
         upper: Float64Array.from(free, (p) => p.max),
         spread: free.map((p) => set.spread.get(p) as Spread),
       });
@@ -83,6 +83,18 @@ export function prepareSets<D>(data: readonly D[], options: FitOptions, plan: Pl
     }
   }
   return prepared;
+}
+
+/** A lower bound; for a parameter varied through its logarithm it lies above 0, twelve decades below the start if none is given. */
+function floorOf(p: Parameter, start: number): number {
+  if (!p.logarithmic) return p.min;
+  if (!(start > 0))
+    throw new InputError(
+      'start-outside-bounds',
+      `${p.name} has a logarithmic scale and starts at ${start}, expected more than 0`,
+      `parameters.${p.name}`,
+    );
+  return Math.max(p.min, 1e-12 * start);
 }
 
 /** Tied parameters start where their expressions say. */

@@ -63,7 +63,7 @@ class Runner {
     try {
       const problem = this.#open(set.rows.y.length);
       problem.load(set.rows);
-      const output = this.#fit(problem, set, warm && this.#last);
+      const output = this.#fit(problem, set, warm && this.#last, index);
       if (output.status >= 0 && output.status <= STATUS.exact) this.#last = output.theta;
       return output;
     } catch (error) {
@@ -80,8 +80,10 @@ class Runner {
     return this.#problem as OpenProblem;
   }
 
-  #fit(problem: OpenProblem, given: FitSet, warm: Float64Array | null): FitOutput {
-    const job = warm ? { ...this.#job, automaticStarts: 0 } : this.#job;
+  #fit(problem: OpenProblem, given: FitSet, warm: Float64Array | null, index: number): FitOutput {
+    // Each data set has random numbers of its own, the same for any order of running them.
+    const options = { ...this.#job.options, seed: this.#job.options.seed + 0x9e3779b1 * index };
+    const job = { ...this.#job, options, automaticStarts: warm ? 0 : this.#job.automaticStarts };
     const set = warm ? { ...given, guessed: false, start: withConstants(warm, given.start, job.shape.free) } : given;
     problem.setBounds(set.lower, set.upper);
     const lossScale = this.#prepareLoss(problem, job, set);

@@ -142,6 +142,7 @@ function toParameter(name: string, p: CatalogueParameter): Parameter {
     minGiven: false,
     vary: !p.constant,
     tie: null,
+    logarithmic: false,
     even: p.even,
     hidden: p.constant,
     linear: LINEAR.has(p.name) || /^c\d$/.test(p.name),

@@ -132,6 +132,7 @@ function parametersOf(model: string | CurveFunction, predictors: readonly string
     minGiven: false,
     vary: true,
     tie: null,
+    logarithmic: false,
     even: false,
     hidden: false,
     linear: false,

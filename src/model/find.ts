@@ -42,9 +42,11 @@ export interface FoundPeak {
  * ```
  */
 export function findPeaks(
-  { x, y }: { x: ArrayLike<number>; y: ArrayLike<number> },
+  spectrum: { x: ArrayLike<number>; y: ArrayLike<number> },
   { prominence = 0.05, distance = 0, window = 9, count = Infinity }: FindPeaksOptions = {},
 ): FoundPeak[] {
+  const x = spectrum?.x;
+  const y = spectrum?.y;
   checkFinite(x, 'x');
   checkFinite(y, 'y');
   if (x.length !== y.length) throw new InputError('length-mismatch', `y has ${y.length} points, x has ${x.length}`, 'y');

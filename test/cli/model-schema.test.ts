@@ -63,6 +63,7 @@ function modelSchema(): object {
               min: limit,
               max: limit,
               vary: { type: 'boolean' },
+              scale: { enum: ['linear', 'logarithmic'] },
               tie: { type: 'string', description: "an expression over other parameters: 'G.sigma * 1.2'" },
             },
             additionalProperties: false,
