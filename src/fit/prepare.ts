@@ -2,9 +2,9 @@
 import { InputError } from '../core/errors.ts';
 import { withCore } from '../core/module.ts';
 import type { ProblemShape } from '../core/problem.ts';
+import type { FitContext, ModelView } from './context.ts';
 import type { PreparedRows } from './data.ts';
 import { evaluateTape } from './derived.ts';
-import type { FitContext, ModelView } from './finish.ts';
 import type { FitJob, Spread } from './job.ts';
 import { type FitOptions, type ResolvedOptions, resolveOptions } from './options.ts';
 import type { Parameter } from './parameters.ts';

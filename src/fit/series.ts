@@ -1,6 +1,7 @@
 /** Runs a prepared job here and finishes its results: one, or a series with columns. */
 import type { WarburgError } from '../core/errors.ts';
-import { type FitContext, finish } from './finish.ts';
+import type { FitContext } from './context.ts';
+import { finish } from './finish.ts';
 import type { Prepared } from './prepare.ts';
 import type { FitResult } from './result.ts';
 import { runJob, type SetOutput } from './run.ts';

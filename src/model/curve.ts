@@ -3,9 +3,9 @@
 import { InputError } from '../core/errors.ts';
 import { withCore } from '../core/module.ts';
 import { type ModelProgram, OpenProblem } from '../core/problem.ts';
+import type { ModelView } from '../fit/context.ts';
 import { type PreparedRows, prepareRows } from '../fit/data.ts';
 import { compileExpression, parseExpression } from '../fit/expression.ts';
-import type { ModelView } from '../fit/finish.ts';
 import type { Spread } from '../fit/job.ts';
 import { checkKeys, type FitOptions } from '../fit/options.ts';
 import { applySpecs, checkParameters, describeParameters, type Parameter } from '../fit/parameters.ts';

@@ -1,9 +1,9 @@
 /** Spectra into peaks: prepare a Job, run it, finish its results. */
 import { measure } from '../core/components.ts';
 import { InputError } from '../core/errors.ts';
+import type { ModelView } from '../fit/context.ts';
 import { type PreparedRows, prepareRows, type Spectrum } from '../fit/data.ts';
 import type { Quantity } from '../fit/derived.ts';
-import type { ModelView } from '../fit/finish.ts';
 import { checkKeys, type FitOptions } from '../fit/options.ts';
 import { applySpecs, checkParameters, describeParameters } from '../fit/parameters.ts';
 import { type Prepared, prepareSets } from '../fit/prepare.ts';

@@ -1,0 +1,27 @@
+/** What a result is made of besides the engine's output. */
+import type { ProblemShape } from '../core/problem.ts';
+import type { Quantity } from './derived.ts';
+import type { ResolvedOptions } from './options.ts';
+import type { Parameter } from './parameters.ts';
+import type { FitCurves, PeakValues, Warning } from './result.ts';
+
+/** What a kind of model adds to a result. */
+export interface ModelView {
+  /** The model in words. */
+  text: string;
+  peaks(theta: Float64Array): Record<string, PeakValues>;
+  derived(theta: Float64Array): Quantity[];
+  curves(theta: Float64Array): FitCurves;
+}
+
+/** Everything a result is made of besides the output. */
+export interface FitContext {
+  view: ModelView;
+  parameters: readonly Parameter[];
+  shape: Omit<ProblemShape, 'model'>;
+  options: ResolvedOptions;
+  start: Float64Array;
+  y: Float64Array;
+  weights: Float64Array | null;
+  warnings: readonly Warning[];
+}

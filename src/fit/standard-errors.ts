@@ -1,0 +1,47 @@
+/** Standard errors of anything that has a gradient by the parameters. */
+import { STANDING } from '../core/calls.ts';
+import type { FitContext } from './context.ts';
+import type { FitOutput } from './job.ts';
+
+/** Standard errors of anything with a gradient. */
+export class StandardErrors {
+  /** The factor of the covariance: reduced χ², 1 for absolute sigmas and the sandwich, null without degrees of freedom. */
+  readonly scale: number | null;
+  readonly #output: FitOutput;
+  readonly #n: number;
+
+  constructor({ shape, y, options }: FitContext, output: FitOutput) {
+    const dof = y.length - shape.free.length;
+    this.#output = output;
+    this.#n = shape.free.length;
+    if (options.absoluteSigma || output.lossScale !== null) this.scale = 1;
+    else this.scale = dof > 0 ? output.chiSquare / dof : null;
+  }
+
+  /** Of a quantity with this gradient by κ; null if it hangs on a singular parameter, or on none that is free. */
+  of(gradient: Float64Array): number | null {
+    const { transform } = this.#output;
+    const byVariable = new Float64Array(this.#n);
+    gradient.forEach((g, p) => {
+      if (g === 0) return;
+      for (let k = 0; k < this.#n; k++) byVariable[k] = (byVariable[k] as number) + g * (transform[p * this.#n + k] as number);
+    });
+    return this.#byVariable(byVariable);
+  }
+
+  #byVariable(gradient: Float64Array): number | null {
+    const { covariance, standing } = this.#output;
+    if (this.scale === null) return null;
+    let variance = 0;
+    let free = false;
+    for (let i = 0; i < this.#n; i++) {
+      const g = gradient[i] as number;
+      if (g === 0) continue;
+      if (standing[i] === STANDING.singular) return null;
+      if (standing[i] === STANDING.free) free = true;
+      for (let k = 0; k < this.#n; k++) variance += g * (gradient[k] as number) * (covariance[i * this.#n + k] as number);
+    }
+    const error = Math.sqrt(Math.max(variance, 0) * this.scale);
+    return free && Number.isFinite(error) ? error : null;
+  }
+}

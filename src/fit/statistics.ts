@@ -1,0 +1,63 @@
+/** How well the model fits: χ², R², information criteria, correlations. */
+import type { FitContext } from './context.ts';
+import type { FitOutput } from './job.ts';
+import type { Parameter } from './parameters.ts';
+import type { FitStatistics } from './result.ts';
+
+/**
+ * χ² is Σ(w·r)², never the loss. AIC = n ln(χ²/n) + 2k, with absolute sigmas χ² + 2k; AICc and BIC likewise
+ * (K. P. Burnham, D. R. Anderson, Model Selection, 2002, §2.4, §6.4).
+ */
+export function statisticsOf({ y, weights, shape, options }: FitContext, output: FitOutput): FitStatistics {
+  const points = y.length;
+  const variables = shape.free.length;
+  const degreesOfFreedom = points - variables;
+  const { chiSquare } = output;
+  const deviance = options.absoluteSigma ? chiSquare : points * Math.log(chiSquare / points);
+  const finite = (v: number) => (Number.isFinite(v) ? v : null);
+  return {
+    points,
+    variables,
+    degreesOfFreedom,
+    chiSquare,
+    reducedChiSquare: degreesOfFreedom > 0 ? chiSquare / degreesOfFreedom : null,
+    rSquared: finite(1 - chiSquare / totalSquares(y, weights)),
+    aic: finite(deviance + 2 * variables),
+    aicc: points - variables > 1 ? finite(deviance + 2 * variables + (2 * variables * (variables + 1)) / (points - variables - 1)) : null,
+    bic: finite(deviance + variables * Math.log(points)),
+    iterations: output.iterations,
+    evaluations: output.evaluations,
+    conditionNumber: finite(output.condition),
+  };
+}
+
+/** Σ w²(y − ȳ)² about the weighted mean. */
+function totalSquares(y: Float64Array, weights: Float64Array | null): number {
+  let sum = 0;
+  let total = 0;
+  y.forEach((v, i) => {
+    const w = weights ? (weights[i] as number) ** 2 : 1;
+    sum += w;
+    total += w * v;
+  });
+  const mean = total / sum;
+  return y.reduce((squares, v, i) => squares + (weights ? (weights[i] as number) ** 2 : 1) * (v - mean) ** 2, 0);
+}
+
+/** Of the free parameters; null where one has no variance. */
+export function correlationsOf(
+  { parameters, shape }: FitContext,
+  { covariance }: FitOutput,
+): { names: string[]; matrix: (number | null)[][] } {
+  const n = shape.free.length;
+  const at = (i: number, k: number) => covariance[i * n + k] as number;
+  return {
+    names: shape.free.map((i) => (parameters[i] as Parameter).name),
+    matrix: shape.free.map((_, i) =>
+      shape.free.map((_, k) => {
+        const value = at(i, k) / Math.sqrt(at(i, i) * at(k, k));
+        return i === k && at(i, i) > 0 ? 1 : Number.isFinite(value) ? value : null;
+      }),
+    ),
+  };
+}
