@@ -20,10 +20,9 @@ export function faddeeva(x: ArrayLike<number>, y: ArrayLike<number>): { re: Floa
     throw new InputError('bad-option', 'x and y are expected as arrays', 'x');
   const n = x.length;
   if (y.length !== n) throw new InputError('length-mismatch', `y has ${y.length} points, x has ${n}`, 'y');
-  for (let i = 0; i < n; i++) {
-    if (!Number.isFinite(x[i]) || !Number.isFinite(y[i])) throw new InputError('non-finite', `z[${i}] is ${x[i]} + ${y[i]}i`, `x[${i}]`);
-    if ((y[i] as number) < 0) throw new InputError('half-plane', `y[${i}] is ${y[i]}, expected 0 or more`, `y[${i}]`);
-  }
+  // One comparison a point, which NaN and infinities fail: what is wrong is only looked for once something is.
+  for (let i = 0; i < n; i++)
+    if (!((x[i] as number) - (x[i] as number) === 0 && (y[i] as number) >= 0 && (y[i] as number) < Infinity)) refuse(x, y, i);
   return withCore(({ calls, memory }) => {
     const at = memory.put(x);
     const yAt = memory.put(y);
@@ -31,4 +30,9 @@ export function faddeeva(x: ArrayLike<number>, y: ArrayLike<number>): { re: Floa
     calls.faddeeva(at, yAt, n, re, im);
     return { re: memory.get(re, n), im: memory.get(im, n) };
   });
+}
+
+function refuse(x: ArrayLike<number>, y: ArrayLike<number>, i: number): never {
+  if (!Number.isFinite(x[i]) || !Number.isFinite(y[i])) throw new InputError('non-finite', `z[${i}] is ${x[i]} + ${y[i]}i`, `x[${i}]`);
+  throw new InputError('half-plane', `y[${i}] is ${y[i]}, expected 0 or more`, `y[${i}]`);
 }
