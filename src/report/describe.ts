@@ -44,8 +44,21 @@ function describeEnd({ kind, reason }: FitResultJson['termination']): string {
 
 /** An option as resolved, as JSON cut to a readable length. */
 export function describeOption(value: unknown): string {
-  const text = JSON.stringify(value) ?? ABSENT;
+  const text = optionText(value);
   return text.length <= 200 ? text : `${text.slice(0, 200)}… (${text.length} characters)`;
+}
+
+/** Ranges as `900 … 1850`, lists with commas, nothing set as a dash. */
+function optionText(value: unknown): string {
+  if (value === null || value === undefined) return ABSENT;
+  if (Array.isArray(value)) {
+    const isRange = value.length === 2 && value.every((v) => typeof v === 'number');
+    return value.map(optionText).join(isRange ? ' … ' : ', ');
+  }
+  if (typeof value !== 'object') return String(value);
+  return Object.entries(value)
+    .map(([name, part]) => `${name} ${optionText(part)}`)
+    .join(', ');
 }
 
 interface Difference {

@@ -45,7 +45,10 @@ ${entries.slice(0, SECTIONS).map(section)}
 }
 
 function overview(entries: readonly ReportEntry[]): Markup {
-  const names = [...new Set(entries.flatMap((entry) => ratios(entry).map(([name]) => name)))].slice(0, OVERVIEW_RATIOS);
+  const derived = entries.flatMap(ratios);
+  // Ratios say more across samples than quantities in counts.
+  const first = [...derived.filter(([, { unit }]) => unit === ''), ...derived];
+  const names = [...new Set(first.map(([name]) => name))].slice(0, OVERVIEW_RATIOS);
   const head = ['source', 'ended', 'points', 'reduced χ²', 'R²', ...names, 'warnings'];
   return html`<p>${entries.length} fits, ${entries.filter(({ result }) => result.termination.ok).length} of them converged.</p>
 ${limits(entries.length)}

@@ -21,7 +21,7 @@ section{border-top:1px solid var(--rule);margin-top:2rem;padding-top:1.25rem}
 figure{margin:1rem 0 .5rem}
 figcaption,.note,.model,footer{color:var(--muted);font-size:.87rem}
 .wide,.figure{overflow-x:auto}
-.figure svg{display:block;width:100%;height:auto;min-width:34rem;max-width:54rem}
+.figure svg{display:block;width:100%;height:auto;max-width:54rem}
 table{border-collapse:collapse;margin:1rem 0 0;font-size:.87rem}
 caption{text-align:left;white-space:nowrap;font-weight:600;font-size:.95rem;padding-bottom:.25rem}
 th,td{padding:.2rem .9rem .2rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}

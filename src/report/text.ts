@@ -42,12 +42,26 @@ function othersTable(entry: ReportEntry): string {
   ]);
   const derived = ratios(entry).map(([name, { value, stderr, unit }]) => [name, formatValue(value, stderr), formatUnit(unit, entry), '']);
   const rows = [...parameters, ...derived];
-  return rows.length > 0 ? table(['parameter', 'value', 'unit', ''], rows) : '';
+  const noted = rows.some((row) => row[3] !== '');
+  const head = ['parameter', 'value', 'unit', ...(noted ? [''] : [])];
+  return rows.length > 0 ? table(head, noted ? rows : rows.map((row) => row.slice(0, 3))) : '';
 }
 
 function statisticsLines({ result, milliseconds }: ReportEntry): string {
   const time = milliseconds === undefined ? [] : [`time ${formatNumber(milliseconds, 3)} ms`];
-  return plainText([...describeStatistics(result).map(([name, value]) => `${name} ${value}`), ...time].join(' · '));
+  const items = [...describeStatistics(result).map(([name, value]) => `${name} ${value}`), ...time];
+  return wrap(items.map(plainText), ' · ');
+}
+
+/** Items joined into lines of at most 80 columns. */
+function wrap(items: readonly string[], separator: string): string {
+  const lines: string[] = [];
+  for (const item of items) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + separator.length + item.length <= 80) lines[lines.length - 1] = last + separator + item;
+    else lines.push(item);
+  }
+  return lines.join('\n');
 }
 
 /** No colors, so that a redirected table is text; the first column to the left, numbers to the right. */

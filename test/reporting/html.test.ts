@@ -44,7 +44,7 @@ describe('renderReport', () => {
       '3.42 ms',
       'warburg 0.1.0',
       'its error exceeds its value',
-      '&#34;unit&#34;',
+      '<code>unit</code>',
       'not in the figure',
       '−0.0831 ± 0.0042',
     ])
