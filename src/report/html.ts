@@ -49,7 +49,7 @@ function overview(entries: readonly ReportEntry[]): Markup {
   // Ratios say more across samples than quantities in counts.
   const first = [...derived.filter(([, { unit }]) => unit === ''), ...derived];
   const names = [...new Set(first.map(([name]) => name))].slice(0, OVERVIEW_RATIOS);
-  const head = ['source', 'ended', 'points', 'reduced χ²', 'R²', ...names, 'warnings'];
+  const head = ['source', 'ended', 'reduced χ²', 'R²', ...names, 'warnings'];
   return html`<p>${entries.length} fits, ${entries.filter(({ result }) => result.termination.ok).length} of them converged.</p>
 ${limits(entries.length)}
 ${table(
@@ -65,7 +65,6 @@ function overviewRow(entry: ReportEntry, index: number, names: readonly string[]
   return [
     index < SECTIONS ? html`<a href="#fit-${index + 1}">${entry.source}</a>` : entry.source,
     termination.ok ? number(termination.kind) : html`<strong>${number(termination.kind)}</strong>`,
-    number(String(statistics.points)),
     number(formatNumber(statistics.reducedChiSquare)),
     number(formatNumber(statistics.rSquared)),
     ...names.map((name) => number(formatValue(derived.get(name)?.value ?? null, derived.get(name)?.stderr ?? null))),

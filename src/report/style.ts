@@ -11,7 +11,7 @@ function darkFigures(): string {
 export const STYLE = `
 :root{color-scheme:light dark;--paper:#fff;--ink:#1b1b1b;--muted:#595959;--rule:#d0d0d0;
 --warn:#fff4d6;--warn-rule:#b87700;--fail:#fde8e4;--fail-rule:#b3261e;--link:#005a8f}
-body{margin:0 auto;max-width:62rem;padding:1.5rem 1rem 3rem;background:var(--paper);color:var(--ink);
+body{margin:0 auto;max-width:68rem;padding:1.5rem 1rem 3rem;background:var(--paper);color:var(--ink);
 font:15px/1.5 system-ui,"Segoe UI",Helvetica,Arial,sans-serif}
 h1{font-size:1.6rem;margin:0 0 .25rem;overflow-wrap:anywhere}
 h2{font-size:1.2rem;margin:0;overflow-wrap:anywhere}
