@@ -17,7 +17,7 @@ const FIRST_RADIUS: f64 = 100;
 const POLISHED: f64 = 1e-10;
 const POLISH_LIMIT: i32 = 30;
 /** Steps that lower the cost by less than this fraction are near enough to the minimum for their secants to mean something. */
-const LOCAL: f64 = 0.03;
+const LOCAL: f64 = 0.001;
 const EPSILON: f64 = 2.220446049250313e-16;
 
 @inline function get(base: usize, k: i32): f64 { return load<f64>(base + (<usize>k << 3)); }
