@@ -1,6 +1,6 @@
 /** What a report says in words, in the terminal and in HTML alike. */
 import type { FitResultJson, ParameterResult } from '../fit/result.ts';
-import { ABSENT, formatNumber } from './format.ts';
+import { formatNumber } from './format.ts';
 
 /** `'fixed'`, `'tied: G.sigma * 1.2'`, `'at max'`, `'not identified'`; empty for an ordinary parameter. */
 export function parameterNotes({ vary, tie, atBound, identified }: ParameterResult): string {
@@ -42,18 +42,21 @@ function describeEnd({ kind, reason }: FitResultJson['termination']): string {
   return reason && reason !== kind ? `${kind} (${reason})` : kind;
 }
 
-/** An option as resolved, as JSON cut to a readable length. */
+/** An option as resolved, cut to a readable length; empty if nothing is set. */
 export function describeOption(value: unknown): string {
   const text = optionText(value);
   return text.length <= 200 ? text : `${text.slice(0, 200)}… (${text.length} characters)`;
 }
 
-/** Ranges as `900 … 1850`, lists with commas, nothing set as a dash. */
+/** Ranges as `900 … 1850` (an open side stays blank), lists with commas. */
 function optionText(value: unknown): string {
-  if (value === null || value === undefined) return ABSENT;
+  if (value === null || value === undefined || value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) return '';
   if (Array.isArray(value)) {
-    const isRange = value.length === 2 && value.every((v) => typeof v === 'number');
-    return value.map(optionText).join(isRange ? ' … ' : ', ');
+    const isRange = value.length === 2 && value.every((v) => typeof v === 'number' || v === null);
+    return value
+      .map(optionText)
+      .join(isRange ? ' … ' : ', ')
+      .trim();
   }
   if (typeof value !== 'object') return String(value);
   return Object.entries(value)

@@ -6,11 +6,14 @@ import { type Content, html, type Markup, raw } from './markup.ts';
 import { ratios } from './peaks.ts';
 import { STYLE } from './style.ts';
 import { spectrumSvg } from './svg.ts';
-import { alternativesTable, number, optionsTable, parametersTable, peaksTable, ratiosTable, statisticsTable, table } from './tables.ts';
+import { numeric, table } from './table.ts';
+import { alternativesTable, number, optionsTable, parametersTable, peaksTable, ratiosTable, statisticsTable } from './tables.ts';
 
 /** A figure is about 100 kB, an entry's tables 10 kB: these keep a report of thousands of fits openable. */
 const FIGURES = 50;
 const SECTIONS = 300;
+/** Small, so that its text stays readable where a telephone shrinks it to the width of its page. */
+const FIGURE = { width: 560, height: 420 };
 /** Ratios with a column of their own in the overview. */
 const OVERVIEW_RATIOS = 4;
 
@@ -49,7 +52,7 @@ function overview(entries: readonly ReportEntry[]): Markup {
   // Ratios say more across samples than quantities in counts.
   const first = [...derived.filter(([, { unit }]) => unit === ''), ...derived];
   const names = [...new Set(first.map(([name]) => name))].slice(0, OVERVIEW_RATIOS);
-  const head = ['source', 'ended', 'reduced χ²', 'R²', ...names, 'warnings'];
+  const head = ['source', 'ended', ...numeric('reduced χ²', 'R²', ...names, 'warnings')];
   return html`<p>${entries.length} fits, ${entries.filter(({ result }) => result.termination.ok).length} of them converged.</p>
 ${limits(entries.length)}
 ${table(
@@ -64,7 +67,7 @@ function overviewRow(entry: ReportEntry, index: number, names: readonly string[]
   const derived = new Map(ratios(entry));
   return [
     index < SECTIONS ? html`<a href="#fit-${index + 1}">${entry.source}</a>` : entry.source,
-    termination.ok ? number(termination.kind) : html`<strong>${number(termination.kind)}</strong>`,
+    termination.ok ? termination.kind : html`<strong>${termination.kind}</strong>`,
     number(formatNumber(statistics.reducedChiSquare)),
     number(formatNumber(statistics.rSquared)),
     ...names.map((name) => number(formatValue(derived.get(name)?.value ?? null, derived.get(name)?.stderr ?? null))),
@@ -109,5 +112,5 @@ function box(style: string, content: Markup): Markup {
 function figure(entry: ReportEntry, id: string): Markup {
   const notes = spectrumNotes(entry);
   const caption = notes.length === 0 ? null : html`<figcaption>${notes.join(' ')}</figcaption>`;
-  return html`<figure><div class="figure">${raw(spectrumSvg(entry, { id }))}</div>${caption}</figure>`;
+  return html`<figure><div class="figure">${raw(spectrumSvg(entry, { ...FIGURE, id }))}</div>${caption}</figure>`;
 }

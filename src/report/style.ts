@@ -21,15 +21,15 @@ section{border-top:1px solid var(--rule);margin-top:2rem;padding-top:1.25rem}
 figure{margin:1rem 0 .5rem}
 figcaption,.note,.model,footer{color:var(--muted);font-size:.87rem}
 .wide,.figure{overflow-x:auto}
-.figure svg{display:block;width:100%;height:auto;max-width:54rem}
+.figure svg{display:block;width:100%;height:auto;max-width:46rem}
 table{border-collapse:collapse;margin:1rem 0 0;font-size:.87rem}
 caption{text-align:left;white-space:nowrap;font-weight:600;font-size:.95rem;padding-bottom:.25rem}
 th,td{padding:.2rem .9rem .2rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
-td:last-child{padding-right:0}
+td:last-child,th:last-child{padding-right:0}
 thead th{font-weight:600;color:var(--muted);white-space:nowrap;border-bottom:1px solid var(--ink)}
 tbody th{font-weight:500;overflow-wrap:break-word;min-width:3rem;max-width:16rem}
 td{overflow-wrap:break-word;max-width:26rem}
-.n{font-variant-numeric:tabular-nums;white-space:nowrap}
+.n{font-variant-numeric:tabular-nums;white-space:nowrap;text-align:right}
 code{font-size:.93em}
 .box{border-left:4px solid var(--warn-rule);background:var(--warn);padding:.5rem .9rem;margin:.9rem 0}
 .box.fail{border-color:var(--fail-rule);background:var(--fail)}

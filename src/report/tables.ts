@@ -5,6 +5,7 @@ import type { ReportEntry } from './entry.ts';
 import { formatNumber, formatUnit, formatValue } from './format.ts';
 import { type Content, html, type Markup } from './markup.ts';
 import { PEAK_QUANTITIES, peakRows, quantityHeading, ratios } from './peaks.ts';
+import { type Column, list, numeric, table } from './table.ts';
 
 /** More alternatives than this do not fit a page's width. */
 const ALTERNATIVES = 4;
@@ -15,7 +16,7 @@ export function peaksTable(entry: ReportEntry): Markup | null {
   const head = PEAK_QUANTITIES.map((quantity) => quantityHeading(quantity, rows, entry));
   return table(
     'Peaks',
-    ['peak', ...head],
+    ['peak', ...numeric(...head)],
     rows.map(({ name, quantities }) => [
       name,
       ...PEAK_QUANTITIES.map((quantity) => number(formatValue(quantities[quantity]?.value ?? null, quantities[quantity]?.stderr ?? null))),
@@ -28,8 +29,8 @@ export function ratiosTable(entry: ReportEntry): Markup | null {
   if (rows.length === 0) return null;
   return table(
     'Ratios and derived quantities',
-    ['quantity', 'value'],
-    rows.map(([name, { value, stderr, unit }]) => [name, number(`${formatValue(value, stderr)} ${formatUnit(unit, entry)}`.trim())]),
+    ['quantity', ...numeric('value'), 'unit'],
+    rows.map(([name, { value, stderr, unit }]) => [name, number(formatValue(value, stderr)), formatUnit(unit, entry)]),
   );
 }
 
@@ -43,20 +44,16 @@ export function parametersTable(entry: ReportEntry): Markup {
     ['remarks', parameterNotes],
   ];
   const filled = columns.filter(([, write]) => parameters.some(([, parameter]) => write(parameter) !== ''));
-  const rows = parameters.map(([name, parameter]) => [name, ...filled.map(([column, write]) => parameterCell(column, write(parameter)))]);
-  return table('Parameters', ['parameter', ...filled.map(([column]) => column)], rows);
-}
-
-/** Units and remarks are words that may wrap, the rest are numbers. */
-function parameterCell(column: string, text: string): Content {
-  return column === 'unit' || column === 'remarks' ? text : number(text);
+  const rows = parameters.map(([name, parameter]) => [name, ...filled.map(([, write]) => number(write(parameter)))]);
+  const head = filled.map(([column]): Column => (column === 'value' ? { number: column } : column));
+  return table('Parameters', ['parameter', ...head], rows);
 }
 
 export function statisticsTable(entry: ReportEntry): Markup {
   const time = entry.milliseconds === undefined ? [] : [['time', `${formatNumber(entry.milliseconds, 3)} ms`]];
-  return table(
+  return list(
     'Statistics',
-    null,
+    'number',
     [...describeStatistics(entry.result), ...time].map(([name, value]) => [name, number(value ?? '')]),
   );
 }
@@ -72,34 +69,23 @@ export function alternativesTable({ result }: ReportEntry): Markup | null {
   const sums: Content[] = ['χ²', number(formatNumber(chiSquare, 8)), ...shown.map((other) => number(withDifference(other.chiSquare)))];
   const cells = rows.map(({ name, values }) => [name, ...values.map((value) => number(formatNumber(value, 6)))]);
   const hidden = result.alternatives.length - shown.length;
-  const head = ['', 'this fit', ...shown.map((_, i) => `alternative ${i + 1}`)];
-  return html`${table('Alternatives', head, [sums, ...cells])}
+  const head = numeric('this fit', ...shown.map((_, i) => `alternative ${i + 1}`));
+  return html`${table('Alternatives', ['', ...head], [sums, ...cells])}
 <p class="note">Other minima of similar χ², with the parameters that lie more than a standard error away${
     hidden > 0 ? ` (${hidden} further minima are in the JSON result)` : ''
   }.</p>`;
 }
 
 export function optionsTable({ result }: ReportEntry): Markup {
-  return table(
+  const given = Object.entries(result.options).map(([name, value]) => [name, describeOption(value)] as const);
+  return list(
     'Options as resolved',
-    null,
-    Object.entries(result.options).map(([name, value]) => [name, html`<code>${describeOption(value)}</code>`]),
+    'text',
+    given.filter(([, text]) => text !== '').map(([name, text]) => [name, html`<code>${number(text)}</code>`]),
   );
 }
 
-/** A table with its name; cells are text unless they are markup. */
-export function table(caption: string, head: readonly string[] | null, rows: readonly Content[][]): Markup {
-  const header = head === null ? null : html`<thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>\n`;
-  return html`<div class="wide"><table><caption>${caption}</caption>
-${header}<tbody>
-${rows.map(tableRow)}</tbody></table></div>`;
-}
-
-function tableRow([first, ...others]: readonly Content[]): Markup {
-  return html`<tr><th scope="row">${first}</th>${others.map((cell) => html`<td>${cell}</td>`)}</tr>\n`;
-}
-
-/** Digits of equal width, a real minus sign, no line break. */
-export function number(text: string): Markup {
-  return html`<span class="n">${text.replace(/(?<![\p{L}\d])-(?=\d)/gu, '−')}</span>`;
+/** A real minus sign in front of numbers. */
+export function number(text: string): string {
+  return text.replace(/(?<![\p{L}\d])-(?=\d)/gu, '−');
 }

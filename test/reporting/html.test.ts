@@ -59,8 +59,31 @@ describe('renderReport', () => {
 
   it('shows a dash for null, and never the word', () => {
     const page = renderReport([nullEntry()]);
-    expect(page).toMatch(/R²<\/th><td><span class="n">–</);
+    expect(page).toMatch(/R²<\/th><td class="n">–</);
     expect(page).not.toMatch(/>(?:null|NaN|undefined)</);
+  });
+
+  it('puts numbers and their headings to the right', () => {
+    const page = renderReport([carbonEntry(), xpsEntry()]);
+    expect(page).toContain('<th scope="col" class="n">fwhm (cm⁻¹)</th>');
+    expect(page).toContain('<td class="n">1350.73 ± 0.32</td>');
+    expect(page).toContain('<th scope="col">ended</th>');
+  });
+
+  it('shows options in words, and only those that are set', () => {
+    const entry = carbonEntry();
+    entry.result.options = {
+      range: [
+        [900, 1850],
+        [null, 200],
+      ],
+      maxTime: null,
+      exclude: [],
+      weights: 'unit',
+    };
+    const page = renderReport([entry]);
+    expect(page).toContain('<code>900 … 1850, … 200</code>');
+    expect(page).not.toMatch(/maxTime|exclude/);
   });
 
   it('bounds figures and tables for many fits, lists all, and says so', () => {

@@ -23,7 +23,7 @@ export function heightRange({ y: [low, high] }: View, named: boolean): [number, 
 
 /** Ticks and names are placed by hand, so that both panels end at the same pixel. */
 export function panels({ ink }: Theme): GridComponentOption[] {
-  const frame = { show: true, left: 72, right: 18, borderColor: ink, borderWidth: 1, outerBoundsMode: 'none' } as const;
+  const frame = { show: true, left: 80, right: 18, borderColor: ink, borderWidth: 1, outerBoundsMode: 'none' } as const;
   return [
     { ...frame, top: 40, bottom: '33%' },
     { ...frame, top: '69.5%', bottom: 52 },
@@ -37,7 +37,7 @@ export function axes(entry: ReportEntry, view: View, height: [number, number], c
   const r = niceTicks(...residual, 5);
   const text = (value: string) => plainText(shorten(value, 60));
   const horizontal = { ...axisStyle(x, view.x, colors), inverse: entry.descending === true, nameGap: 28 };
-  const vertical = { nameGap: 50 };
+  const vertical = { nameGap: 54 };
   return {
     xAxis: [
       { ...horizontal, gridIndex: MAIN, axisLabel: { show: false } },
