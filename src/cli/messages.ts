@@ -33,7 +33,7 @@ const USAGE_CODES = new Set([
 
 const REMEDIES: Record<string, string> = {
   'no-such-column': 'choose with --columns x=…,y=…',
-  'too-few-points': 'widen --range, or fix parameters with --param NAME=VALUE!',
+  'too-few-points': 'change --range or --exclude',
   'zero-range': 'choose columns with --columns x=…,y=…',
   'bad-sigma': 'choose the column with --columns sigma=…, or ignore it with --weight unit',
   'missing-start': 'give it one with --param NAME=VALUE',

@@ -38,7 +38,7 @@ function makeFolder(path: string): void {
   mkdirSync(path);
 }
 
-/** result.json, parameters.csv, series.csv, report.html, and curves and a figure for every fit. */
+/** result.json, parameters.csv, report.html, and curves and a figure for every fit; of several inputs also series.csv. */
 export async function writeFolder(folder: string, command: string, outcome: Outcome): Promise<void> {
   // Charts take long to load, and only this needs them.
   const { curvesCsv, parametersCsv, renderReport, seriesCsv, spectrumSvg } = await import('../report/index.ts');
@@ -46,7 +46,7 @@ export async function writeFolder(folder: string, command: string, outcome: Outc
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
   write('result.json', jsonDocument(command, outcome));
   write('parameters.csv', parametersCsv(entries));
-  if (entries.length > 1) write('series.csv', seriesCsv(entries));
+  if (entries.length + outcome.failures.length > 1) write('series.csv', seriesCsv(entries));
   const names = new FileNames();
   for (const { source, part, entry } of outcome.fitted) {
     const name = names.make(source, part);

@@ -9,12 +9,12 @@ import { otherParameters, PEAK_QUANTITIES, type PeakRow, peakRows, quantityHeadi
 export function parametersTable(entry: ReportEntry): string {
   const { source, result } = entry;
   const parts = [
-    plainText(`${source}: ${result.model}`),
+    wrap(plainText(`${source}: ${result.model}`).split(' '), ' '),
     peaksTable(entry),
     othersTable(entry),
     statisticsLines(entry),
     ...result.alternatives.map(({ chiSquare }) => `Another minimum at χ² = ${formatNumber(chiSquare, 8)}.`),
-    ...result.warnings.map(({ message }) => plainText(`Warning: ${message}`)),
+    ...result.warnings.map(({ message }) => wrap(plainText(`Warning: ${message}`).split(' '), ' ')),
   ];
   return `${parts.filter(Boolean).join('\n')}\n`;
 }
@@ -53,7 +53,7 @@ function statisticsLines({ result, milliseconds }: ReportEntry): string {
   return wrap(items.map(plainText), ' · ');
 }
 
-/** Items joined into lines of at most 80 columns. */
+/** Items joined into lines of at most 80 columns, where none is longer by itself. */
 function wrap(items: readonly string[], separator: string): string {
   const lines: string[] = [];
   for (const item of items) {

@@ -117,6 +117,21 @@ describe.skipIf(!existsSync(program))('the built command', () => {
     expect(read('report.html')).not.toMatch(/<script|<link|src="http/);
   });
 
+  it('fits a series of which some are bad, and writes what there is', () => {
+    const { status, stderr } = warburg(['peaks', 'a.csv', 'empty.txt', ...TWO_PEAKS, '--series', '--out', 'series']);
+    expect({ status, stderr }).toEqual({ status: 1, stderr: 'warburg: empty.txt:1: the file is empty\n' });
+    const rows = readFileSync(join(folder, 'series/series.csv'), 'utf8').split('\r\n');
+    expect(rows.map((row) => row.split(',')[0])).toEqual(['source', 'a.csv', '']);
+  });
+
+  it.each([[], ['--series']])('says where the points are if a range has none of them %s', (...more) => {
+    const { status, stdout, stderr } = warburg(['peaks', 'a.csv', ...TWO_PEAKS, '--range', '5000:6000', ...more]);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toBe(
+      'warburg: a.csv: range and exclude leave no point to fit: x runs from 1100 to 1798 (change --range or --exclude)\n',
+    );
+  });
+
   it('fits formulas, from stdin too', () => {
     const options = ['--model', 'b1*(1-exp(-b2*x))', '--param', 'b1=100', '--start', 'b2=0.75', '--json'];
     const file = JSON.parse(warburg(['curve', 'rise.txt', ...options]).stdout);
@@ -150,6 +165,7 @@ describe.skipIf(!existsSync(program))('the built command', () => {
     ['an unknown preset', ['peaks', 'a.csv', '--preset', 'raman-carbom'], /did you mean "raman-carbon"/],
     ['an unknown shape', ['peaks', 'a.csv', '--peak', 'G=vogt@1585'], /did you mean "voigt"/],
     ['an unknown parameter', ['peaks', 'a.csv', ...TWO_PEAKS, '--param', 'D.centre=3'], /did you mean "D.center"/],
+    ['a start of an unknown parameter', ['peaks', 'a.csv', '--preset', 'raman-carbon', '--start', 'G.centre=3'], /did you mean "G.center"/],
     ['a parameter of no object', ['peaks', 'a.csv', ...TWO_PEAKS, '--param', '__proto__=3'], /no parameter "__proto__"/],
     ['a bad range', ['peaks', 'a.csv', ...TWO_PEAKS, '--range', 'low:high'], /--range .*not a number/],
     ['a start outside its bounds', ['peaks', 'a.csv', ...TWO_PEAKS, '--param', 'D.center=5[10:20]'], /outside 10 to 20/],
@@ -187,6 +203,7 @@ describe.skipIf(!existsSync(program))('the built command', () => {
       const { status, stdout } = warburg(['help', command]);
       expect(status).toBe(0);
       expect(stdout).toMatch(/Example:/);
+      expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
     }
     expect(warburg(['peaks', '--list']).stdout).toMatch(/raman-carbon .*\n[\s\S]*voigt +center area sigma gamma[\s\S]*linear/);
   });

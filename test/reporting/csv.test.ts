@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { curvesCsv, parametersCsv, seriesCsv } from '../../src/report/csv.ts';
 import { parametersTable } from '../../src/report/text.ts';
-import { carbonEntry, HOSTILE, hostileEntry, nullEntry } from './fixtures.ts';
+import { carbonEntry, HOSTILE, hostileEntry, nullEntry, xpsEntry } from './fixtures.ts';
 
 function rowsOf(csv: string): string[][] {
   const { data, errors } = Papa.parse<string[]>(csv, { delimiter: ',', newline: '\r\n', skipEmptyLines: true });
@@ -138,6 +138,12 @@ describe('parametersTable', () => {
       '3.42 ms',
     ])
       expect(text).toContain(part);
+  });
+  it('wraps its sentences at 80 columns, and has a column of notes only if there are any', () => {
+    const text = parametersTable(xpsEntry());
+    const sentences = [text, parametersTable(carbonEntry())].flatMap((all) => all.split('\n')).filter((line) => !/^[│┌├└]/.test(line));
+    expect(Math.max(...sentences.map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(text).toMatch(/│ parameter +│ +value │ unit +│\n/);
   });
   it('sends no escape sequence to the terminal', () => {
     expect(parametersTable(hostileEntry())).not.toMatch(/(?!\n)\p{Cc}/u);

@@ -11,16 +11,20 @@ interface CurveOptions extends CommonOptions {
 }
 
 const EXAMPLE = `
-Names in the formula that are columns of the file (x, or a heading, or a name given by --columns) are variables; all others are
-parameters and need a start. Operators + - * / ^, functions exp log log10 sqrt sin cos tan asin acos atan atan2 sinh cosh tanh abs
-min max erf erfc, and pi.
+Names in the formula that are columns of the file (x, or a heading, or a name
+given by --columns) are variables; all others are parameters and need a start.
+Operators + - * / ^, functions exp log log10 sqrt sin cos tan asin acos atan
+atan2 sinh cosh tanh abs min max erf erfc, and pi.
 
 Example: an exponential rise, piped in
 
-  node -e "[[1, 109], [2, 149], [3, 149], [5, 191], [7, 213], [10, 224]].forEach((row) => console.log(...row))" |
+  node -e "console.log('1 109\\n2 149\\n3 149\\n5 191\\n7 213\\n10 224')" |
     warburg curve - --model "b1*(1-exp(-b2*x))" --param b1=100 --param b2=0.75
 
-  warburg curve data.csv --model "a + b*x1 + c*x2" --columns x1=2,x2=3,y=4 --start a=0,b=1,c=1
+More:
+
+  warburg curve data.csv --model "a + b*x1 + c*x2" --columns x1=2,x2=3,y=4 \\
+    --start a=0,b=1,c=1
 `;
 
 export function addCurve(program: Command): void {

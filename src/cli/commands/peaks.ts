@@ -5,7 +5,7 @@ import { type FailedFit, type FitOptions, type FitResult, fitPeaks, fitPeaksSeri
 import { parseBackground } from '../options/background.ts';
 import { addFitOptions, type CommonOptions, toFitOptions } from '../options/fit.ts';
 import { collectPeaks } from '../options/peak.ts';
-import { type Input, noteFailure, toFitted } from '../outcome.ts';
+import { type Input, noteUnfitted, toFitted } from '../outcome.ts';
 import { buildModel, type ModelOptions } from '../peak-model.ts';
 import { fitEach, type Run, runCommand } from '../run.ts';
 
@@ -17,10 +17,15 @@ interface PeaksOptions extends CommonOptions, ModelOptions {
 const EXAMPLE = `
 Example: two bands on a line, piped in
 
-  node -e "for (let x = 1100; x < 1800; x++) console.log(x, 900 / (1 + ((x - 1350) / 70) ** 2) + 700 / (1 + ((x - 1590) / 35) ** 2) + 0.1 * x)" |
-    warburg peaks - --peak D=lorentzian@1340 --peak G=lorentzian@1600 --param "D.area=[0:]"
+  node -e "const band = (d, w) => 1 / (1 + (d / w) ** 2);
+    for (let x = 1100; x < 1800; x++)
+      console.log(x, 900 * band(x - 1350, 70) + 700 * band(x - 1590, 35) + x / 10)" |
+    warburg peaks - --peak D=lorentzian@1340 --peak G=lorentzian@1600
+
+More:
 
   warburg peaks 'raman/*.txt' --preset raman-carbon --range 900:1850 --out fits
+  warburg peaks a.txt --peak G=voigt@1585 --param "G.center=1585[1570:1600]"
 `;
 
 export function addPeaks(program: Command): void {
@@ -33,7 +38,7 @@ export function addPeaks(program: Command): void {
     .option('--model <file>', "the API's model as JSON (schemas/model.schema.json)")
     .option('--shape <name>', "line shape of all peaks that name none (default: the preset's own, else voigt)")
     .option('--background <kind>', 'background: a name, polynomial:DEGREE or none (default: linear)', parseBackground)
-    .option('--series', 'the files are one series: fit each starting from the one before');
+    .option('--series', 'the files are one series: fit each starting from the one before (--out: series.csv has a row for each)');
   addFitOptions(command)
     .addOption(new Option('--list', 'show presets, shapes and backgrounds'))
     .addHelpText('after', () => `\n${catalogue()}${EXAMPLE}`)
@@ -83,7 +88,7 @@ async function fitSeries({ inputs, outcome }: Run, model: PeakModel, options: Fi
   );
   all.forEach((input, i) => {
     const fit = fits[i] as FailedFit | FitResult;
-    if ('error' in fit) noteFailure(outcome, input.source, fit.error);
+    if ('error' in fit) noteUnfitted(outcome, input, fit.error);
     else outcome.fitted.push(toFitted(onAxisOf(preset, input), fit));
   });
 }
