@@ -22,6 +22,14 @@ export function storeMeasure(out: usize, row: i32, area: f64, height: f64, fwhm:
   store<f64>(at, area); store<f64>(at, height, 8); store<f64>(at, fwhm, 16);
 }
 
+/** A step of center, height and width has a height, and neither area nor full width. */
+export function storeStepMeasure(out: usize, height: f64): void {
+  storeMeasure(out, 0, NaN, height, NaN);
+  storeMeasure(out, 1, NaN, 0, NaN);
+  storeMeasure(out, 2, NaN, 1, NaN);
+  storeMeasure(out, 3, NaN, 0, NaN);
+}
+
 function value(sweep: Sweep, x: f64): f64 {
   v128.store(point, f64x2.splat(x));
   v128.store(sum, f64x2.splat(0));

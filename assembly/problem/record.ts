@@ -27,7 +27,7 @@ export const enum Loss { Squares, Huber, SoftL1, Cauchy }
   meat: i32;
   weighted: i32;
   /** Progress of a model written in JavaScript: 0 idle, 1 waits for values at θ, 2 + 2k (+1) for θ_k + h (− h). */
-  stage: i32; 
+  stage: i32;
   step: f64;
   // Addresses. Columns of data first: x of a spectrum, or the columns an expression names.
   data: usize; y: usize; weights: usize;
@@ -40,8 +40,6 @@ export const enum Loss { Squares, Huber, SoftL1, Cauchy }
   asked: usize; values: usize; base: usize; jacobian: usize;
   gram: usize; f: usize; j: usize; row: usize; width: i32;
 }
-
-@inline function take(bytes: u32): usize { return reserve(bytes); }
 
 /** Rows padded to whole pairs. */
 @inline export function pairsOf(rows: i32): i32 { return (rows + 1) >> 1; }
@@ -58,7 +56,7 @@ export function problemBytes(model: i32, rows: i32, parameters: i32, variables: 
 export function openProblem(
   model: i32, rows: i32, parameters: i32, variables: i32, components: i32, ties: i32, columns: i32,
 ): usize {
-  const self = take(offsetof<Problem>());
+  const self = reserve(offsetof<Problem>());
   if (self == 0) return 0;
   const problem = changetype<Problem>(self);
   const padded = <u32>pairsOf(rows) << 4, p = <u32>parameters << 3, n = <u32>variables << 3;
@@ -67,21 +65,21 @@ export function openProblem(
   problem.lossScale = 1;
   problem.width = pad4(max(variables + 1, parameters));
   problem.row = <usize>problem.width << 4;
-  problem.data = take(padded * <u32>columns); problem.y = take(padded); problem.weights = take(padded);
-  problem.theta = take(p); problem.even = take(p >> 1);
-  problem.componentId = take(<u32>components << 2); problem.componentFirst = take(<u32>components << 2);
-  problem.parameterOf = take(n >> 1); problem.scaleOf = take(n >> 1);
-  problem.lower = take(n); problem.upper = take(n); problem.factor = take(n);
-  problem.tieOf = take(<u32>ties << 2); problem.tieTape = take(<u32>ties << 2); problem.chain = take(<u32>ties * n);
-  problem.tieGradient = take(p << 1);
-  problem.columnAt = take(<u32>columns << 2);
+  problem.data = reserve(padded * <u32>columns); problem.y = reserve(padded); problem.weights = reserve(padded);
+  problem.theta = reserve(p); problem.even = reserve(p >> 1);
+  problem.componentId = reserve(<u32>components << 2); problem.componentFirst = reserve(<u32>components << 2);
+  problem.parameterOf = reserve(n >> 1); problem.scaleOf = reserve(n >> 1);
+  problem.lower = reserve(n); problem.upper = reserve(n); problem.factor = reserve(n);
+  problem.tieOf = reserve(<u32>ties << 2); problem.tieTape = reserve(<u32>ties << 2); problem.chain = reserve(<u32>ties * n);
+  problem.tieGradient = reserve(p << 1);
+  problem.columnAt = reserve(<u32>columns << 2);
   const padding = <u32>pad4(variables + 1);
-  problem.gram = take(padding * padding << 3);
-  problem.f = take(<u32>BLOCK << 4);
-  problem.j = take(<u32>BLOCK * <u32>problem.row);
+  problem.gram = reserve(padding * padding << 3);
+  problem.f = reserve(<u32>BLOCK << 4);
+  problem.j = reserve(<u32>BLOCK * <u32>problem.row);
   if (model == Model.External) {
-    problem.asked = take(p); problem.values = take(padded); problem.base = take(padded);
-    problem.jacobian = take(padded * <u32>parameters);
+    problem.asked = reserve(p); problem.values = reserve(padded); problem.base = reserve(padded);
+    problem.jacobian = reserve(padded * <u32>parameters);
     if (problem.jacobian == 0) return 0;
   }
   if (problem.j == 0 || problem.gram == 0 || problem.weights == 0) return 0;

@@ -1,7 +1,7 @@
 import { Component, defineShape } from "../catalogue";
 import { acotF64x2 } from "../math/atan";
 import { offsetF64x2, REACH } from "../math/offset";
-import { storeMeasure } from "../measure";
+import { storeStepMeasure } from "../measure";
 
 const PER_PI: f64 = 1 / Math.PI;
 
@@ -23,11 +23,6 @@ const PER_PI: f64 = 1 / Math.PI;
     return f64x2.mul(f64x2.splat(this.height), unit);
   }
 
-  measure(out: usize): void {
-    storeMeasure(out, 0, NaN, this.height, NaN);
-    storeMeasure(out, 1, NaN, 0, NaN);
-    storeMeasure(out, 2, NaN, 1, NaN);
-    storeMeasure(out, 3, NaN, 0, NaN);
-  }
+  measure(out: usize): void { storeStepMeasure(out, this.height); }
 }
 defineShape<ArctanStep>("arctanStep", "center:x height:y width:x(0,inf)");

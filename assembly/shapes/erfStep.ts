@@ -2,7 +2,7 @@ import { Component, defineShape } from "../catalogue";
 import { erfcF64x2 } from "../math/erf";
 import { expF64x2 } from "../math/exp";
 import { offsetF64x2, REACH } from "../math/offset";
-import { storeMeasure } from "../measure";
+import { storeStepMeasure } from "../measure";
 
 const PER_SQRT_PI: f64 = 0.5641895835477563;
 
@@ -24,11 +24,6 @@ const PER_SQRT_PI: f64 = 0.5641895835477563;
     return f64x2.mul(f64x2.splat(this.height), unit);
   }
 
-  measure(out: usize): void {
-    storeMeasure(out, 0, NaN, this.height, NaN);
-    storeMeasure(out, 1, NaN, 0, NaN);
-    storeMeasure(out, 2, NaN, 1, NaN);
-    storeMeasure(out, 3, NaN, 0, NaN);
-  }
+  measure(out: usize): void { storeStepMeasure(out, this.height); }
 }
 defineShape<ErfStep>("erfStep", "center:x height:y width:x(0,inf)");

@@ -12,7 +12,7 @@ export const enum Status {
   NonFinite = 20,
 }
 
-export const enum Phase { Start, Descent, Polish, Final }
+export const enum Phase { Start, Descent, Polish }
 
 @unmanaged export class Solver {
   problem: usize;

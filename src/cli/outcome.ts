@@ -1,7 +1,7 @@
 /** What a command has to show for itself, whatever it fitted. */
-import { type FitResult, type FitResultJson, InputError, type WarburgError } from '../index.ts';
+import type { FitResult, FitResultJson, WarburgError } from '../index.ts';
 import type { DataRecord, ReadWarning } from '../io/index.ts';
-import { formatNumber, type ReportEntry } from '../report/index.ts';
+import type { ReportEntry } from '../report/index.ts';
 import { type Failure, formatFailure, formatMessage, toFailure } from './messages.ts';
 
 /** One data set of a source. */
@@ -56,17 +56,6 @@ export function noteFailure(outcome: Outcome, source: string, error: WarburgErro
   const failure = toFailure(source, error);
   outcome.failures.push(failure);
   process.stderr.write(formatFailure(failure));
-}
-
-/** Notes a data set that could not be fitted; if the ranges leave nothing of it, says where its points are. */
-export function noteUnfitted(outcome: Outcome, { source, record: { x } }: Input, error: WarburgError): void {
-  const isEmpty = error instanceof InputError && error.code === 'too-few-points' && error.path === 'range';
-  noteFailure(outcome, source, isEmpty ? new InputError(error.code, `${error.message}: x runs ${extent(x)}`, error.path) : error);
-}
-
-function extent(x: Float64Array): string {
-  const [low, high] = x.reduce(([a, b], value) => [Math.min(a, value), Math.max(b, value)], [Infinity, -Infinity]);
-  return `from ${formatNumber(low)} to ${formatNumber(high)}`;
 }
 
 /** Says which fits did not converge: they are results all the same. */

@@ -4,7 +4,7 @@ import { finish } from './finish.ts';
 import { readInputs } from './inputs.ts';
 import { isUsageError } from './messages.ts';
 import type { CommonOptions } from './options/fit.ts';
-import { type Input, noteUnfitted, type Outcome, toFitted } from './outcome.ts';
+import { type Input, noteFailure, type Outcome, toFitted } from './outcome.ts';
 import { prepareFolder } from './output.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { expandSources } from './sources.ts';
@@ -50,7 +50,7 @@ export async function fitEach(
     } catch (error) {
       if (isUsageError(error) || !(error instanceof WarburgError)) throw error;
       progress.pause();
-      noteUnfitted(outcome, input, error);
+      noteFailure(outcome, input.source, error);
     }
   }
 }

@@ -113,8 +113,20 @@ function usedRows(x: ArrayLike<number>, { range, exclude }: ResolvedOptions): In
     if (out.has(i) || masks.some((r) => inside(v, r))) continue;
     used.push(i);
   }
-  if (x.length > 0 && used.length === 0) throw new InputError('too-few-points', 'range and exclude leave no point to fit', 'range');
+  if (x.length > 0 && used.length === 0) {
+    throw new InputError('too-few-points', `range and exclude leave no point to fit: x runs ${extentOf(x)}`, 'range');
+  }
   return Int32Array.from(used);
+}
+
+function extentOf(x: ArrayLike<number>): string {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < x.length; i++) {
+    low = Math.min(low, x[i] as number);
+    high = Math.max(high, x[i] as number);
+  }
+  return `from ${low} to ${high}`;
 }
 
 /** Sorts indices by ascending x unless they are so already; equal x keep their order. */

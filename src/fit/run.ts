@@ -118,15 +118,15 @@ class Runner {
   }
 
   #describe(problem: OpenProblem, job: FitJob, set: FitSet, search: Search, lossScale: number | null): FitOutput {
-    const ended = { minimum: settle(problem, job, search.best), intervals: null as FitOutput['intervals'] };
-    let { minimum } = ended;
+    let minimum = settle(problem, job, search.best);
+    let intervals: FitOutput['intervals'] = null;
     let curvature = problem.covariance();
     const dof = problem.rows - job.shape.free.length;
     if (job.options.intervals === 'profile' && dof > 0) {
       for (let restart = 0; ; restart++) {
         const profiled = profileIntervals(problem, job, minimum, curvature, this.#outOfTime);
         if (!('lower' in profiled)) {
-          ended.intervals = profiled.map((side, k) => toParameter(problem, k, side));
+          intervals = profiled.map((side, k) => toParameter(problem, k, side));
           break;
         }
         problem.setVariables(profiled.lower.u);
@@ -135,9 +135,9 @@ class Runner {
         if (restart === RESTARTS) break;
       }
     } else if (job.options.intervals === 'bootstrap' && dof > 0) {
-      ended.intervals = bootstrapIntervals(problem, job, set.rows, minimum, this.#outOfTime);
+      intervals = bootstrapIntervals(problem, job, set.rows, minimum, this.#outOfTime);
     }
-    if (ended.intervals) problem.setVariables(minimum.u);
+    if (intervals) problem.setVariables(minimum.u);
     return {
       status: minimum.status,
       theta: minimum.theta,
@@ -152,7 +152,7 @@ class Runner {
       transform: transformOf(problem),
       lossScale,
       alternatives: search.alternatives().map(({ chiSquare, theta }) => ({ chiSquare, theta })),
-      intervals: ended.intervals,
+      intervals,
       startsTried: search.tried,
     };
   }

@@ -5,7 +5,7 @@ import { type FailedFit, type FitOptions, type FitResult, fitPeaks, fitPeaksSeri
 import { parseBackground } from '../options/background.ts';
 import { addFitOptions, type CommonOptions, toFitOptions } from '../options/fit.ts';
 import { collectPeaks } from '../options/peak.ts';
-import { type Input, noteUnfitted, toFitted } from '../outcome.ts';
+import { type Input, noteFailure, toFitted } from '../outcome.ts';
 import { buildModel, type ModelOptions } from '../peak-model.ts';
 import { fitEach, type Run, runCommand } from '../run.ts';
 
@@ -88,7 +88,7 @@ async function fitSeries({ inputs, outcome }: Run, model: PeakModel, options: Fi
   );
   all.forEach((input, i) => {
     const fit = fits[i] as FailedFit | FitResult;
-    if ('error' in fit) noteUnfitted(outcome, input, fit.error);
+    if ('error' in fit) noteFailure(outcome, input.source, fit.error);
     else outcome.fitted.push(toFitted(onAxisOf(preset, input), fit));
   });
 }
