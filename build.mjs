@@ -27,7 +27,7 @@ if (only !== 'core' && existsSync(ENTRIES.index)) {
 
 /** Imports every file of the component folders, so that adding one is adding a file. */
 function listComponents() {
-  const imports = ['shapes', 'backgrounds'].flatMap((folder) =>
+  const imports = ['shapes', 'backgrounds', 'elements'].flatMap((folder) =>
     readdirSync(`assembly/${folder}`)
       .filter((file) => file.endsWith('.ts'))
       .sort()
@@ -54,12 +54,12 @@ function writeCatalogue() {
   const bytes = readFileSync('dist/core.wasm');
   const { exports: core } = instantiateSync(bytes);
   core.start();
-  const entries = { Shape: {}, Background: {} };
+  const entries = { Shape: {}, Background: {}, Element: {} };
   for (let id = 0; id < core.componentCount(); id++) {
     const name = core.__getString(core.componentName(id));
     const parameters = core.__getString(core.componentSpec(id)).split(' ').map(parseParameter);
     if (parameters.length !== core.componentWidth(id)) throw new Error(`${name}: its spec does not name each of its fields`);
-    entries[core.componentKind(id) === 0 ? 'Shape' : 'Background'][name] = { id, parameters };
+    entries[Object.keys(entries)[core.componentKind(id)]][name] = { id, parameters };
   }
   const text = (value) =>
     JSON.stringify(value, (_, v) => (v === Infinity ? 'Infinity' : v === -Infinity ? '-Infinity' : v), 2)
@@ -72,6 +72,7 @@ function writeCatalogue() {
       '// Written by build.mjs out of the compiled core.',
       `export const SHAPES = ${text(entries.Shape)} as const;`,
       `export const BACKGROUNDS = ${text(entries.Background)} as const;`,
+      `export const ELEMENTS = ${text(entries.Element)} as const;`,
       '',
     ].join('\n'),
   );
@@ -101,9 +102,9 @@ function constructors({ Shape, Background }) {
 }
 
 function parseParameter(word) {
-  const match = /^(\w+):([^[(=~!]+)(?:([[(])([^,]+),([^\])]+)[\])])?(?:=([^~!]+))?([~!]*)$/.exec(word);
+  const match = /^(\w+):([^[(=~!>]+)(?:([[(])([^,]+),([^\])]+)[\])])?(?:=([^~!>]+))?(?:>([^~!]+))?([~!]*)$/.exec(word);
   if (!match) throw new Error(`cannot read the parameter ${word}`);
-  const [, name, unit, bracket, low, high, value, flags] = match;
+  const [, name, unit, bracket, low, high, value, floor, flags] = match;
   const limit = (text, none) => (text === undefined ? none : text === 'inf' ? Infinity : text === '-inf' ? -Infinity : Number(text));
   return {
     name,
@@ -112,6 +113,7 @@ function parseParameter(word) {
     max: limit(high, Infinity),
     minIncluded: bracket === '[',
     value: value === undefined ? null : Number(value),
+    floor: floor === undefined ? null : Number(floor),
     even: flags.includes('~'),
     constant: flags.includes('!'),
   };

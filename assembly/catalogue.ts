@@ -1,21 +1,27 @@
 /**
- * The core's own catalogue: every line shape and background registers itself here, and `build.mjs` reads names,
- * parameters, units, limits and defaults back out of the built module.
+ * The core's own catalogue: every line shape, background and circuit element registers itself here, and `build.mjs` reads
+ * names, parameters, units, limits and defaults back out of the built module.
  *
  * A component owns `count` consecutive doubles of the parameter vector, in the order of its spec. Its spec is a list of
  * words `name:unit[low,high]=default` with optional flags at the end of a word:
  *   `~`  the derivative column is taken with respect to the square of the parameter (an even parameter such as a
  *        Voigt's sigma, whose own derivative vanishes at 0)
  *   `!`  a constant that describes the component and is never fitted (its column is left untouched); constants come last
+ *   `>1e-12`  spans decades: varied through its logarithm, down to this floor
  * A square bracket includes the limit, a round one excludes it. Units are products of `x` and `y` ("x*y", "y/x", "1").
  */
 
-/** Adds the component's values at `pairs` pairs of ascending x to f, and stores one v128 per derivative column of pair i at j + i*row. */
+/**
+ * Adds the component's values at `pairs` pairs of ascending x to f, and stores one v128 per derivative column of pair i at j + i*row.
+ *
+ * A circuit element has complex values: x holds ω and ln ω of each pair in turn, f takes (stores, does not add) Re Z and Im Z in
+ * turn, and the derivatives of pair i go to rows 2i (real) and 2i + 1 (imaginary) of j.
+ */
 export type Sweep = (p: usize, x: usize, pairs: i32, f: usize, j: usize, row: usize) => void;
 /** Stores area, height, fwhm (NaN where there is none), then for each parameter the derivatives of the three. */
 type Measure = (p: usize, out: usize) => void;
 
-export const enum Kind { Shape, Background }
+export const enum Kind { Shape, Background, Element }
 
 // Static data, not arrays: the runtime's heap and the arena would share the memory above it.
 const CAPACITY = 64;
@@ -75,6 +81,11 @@ function defineMeasured<S extends Component>(name: string, spec: string, sweep: 
 /** Registers a background given as a formula. */
 export function defineBackground<S extends Component>(name: string, spec: string): void {
   register(Kind.Background, name, spec, <i32>(offsetof<S>() >> 3), <i32>sweepOfFormula<S>().index, -1);
+}
+
+/** Registers a circuit element whose class brings its own loop: `sweep(x, pairs, f, j, row)`. */
+export function defineElement<E extends Component>(name: string, spec: string): void {
+  register(Kind.Element, name, spec, <i32>(offsetof<E>() >> 3), <i32>ownSweep<E>().index, -1);
 }
 
 export function componentCount(): i32 { return count; }

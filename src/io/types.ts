@@ -33,12 +33,43 @@ export interface DataRecord {
   yUnit: string;
 }
 
-export interface ReadResult {
-  /** The format that read the file: `'delimited'`. */
-  format: string;
+/** One impedance spectrum of a file. Im Z is negative where capacitive, whatever the file holds. */
+export interface ImpedanceRecord {
+  /** The file's name, and where it holds several spectra which of them: `'cell.mpt cycle 2'`. */
+  name: string;
+  /** Hz, rows in the file's order; rows without a usable frequency or impedance are left out (and said so in the warnings). */
+  frequency: Float64Array;
+  /** Ω. */
+  re: Float64Array;
+  /** Ω. */
+  im: Float64Array;
+  /** Cycle (or loop, or spectrum) number if the file says. */
+  cycle: number | null;
+  /** °C, if the file says. */
+  temperature: number | null;
+  /** Every numeric column by its heading as printed. No prototype. */
+  columns: Record<string, Float64Array>;
+}
+
+/** What reading a file gave. `kind` tells what its records are. */
+export type ReadResult = SpectraResult | ImpedanceResult;
+
+/** Impedance spectra: several of a file are split, never merged. */
+export interface ImpedanceResult extends ReadFacts {
+  kind: 'impedance';
+  records: ImpedanceRecord[];
+}
+
+export interface SpectraResult extends ReadFacts {
   /** `'spectrum'` if x and y are known from names, order or the caller; `'table'` if they had to be guessed. */
   kind: 'spectrum' | 'table';
   records: DataRecord[];
+}
+
+/** What every reader says of a file besides its records. */
+export interface ReadFacts {
+  /** The format that read the file: `'delimited'`. */
+  format: string;
   /** Unit of every column that has one, by the column's heading. No prototype. */
   units: Record<string, string>;
   /** The lines before the data, headings and comments included: at most 1000. */
@@ -54,6 +85,8 @@ export interface ReadOptions {
   name?: string;
   /** `{ x, y, sigma }`, overriding detection; any other key gives a column a second name. */
   columns?: ColumnChoice;
+  /** What the caller wants: a table without headings can be impedance (frequency, Re Z, Im Z) or anything else. */
+  expect?: 'impedance';
   /** The size in bytes of a file that arrives in pieces, if known: saves copying. */
   size?: number;
 }

@@ -1,0 +1,45 @@
+/** A circuit as a tree: what both syntaxes parse to and both printers read. */
+
+/** One element: `type` names it in the catalogue (or among the user's own), `name` is canonical and unique: `'CPE1'`. */
+export interface ElementNode {
+  readonly kind: 'element';
+  readonly type: string;
+  readonly name: string;
+}
+
+export type CircuitNode = ElementNode | { readonly kind: 'series' | 'parallel'; readonly children: readonly CircuitNode[] };
+
+/** An element's parameter as the catalogue (or the user) describes it. */
+export interface ElementParameter {
+  /** Canonical key: `'R0'` for elements of one parameter, else `'CPE1.Q'`. */
+  readonly key: string;
+  /** `'Q'`. */
+  readonly name: string;
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+  /** Start if the data do not tell; exponents have one. */
+  readonly value: number | null;
+  /** Smallest value of a parameter that is varied through its logarithm; null for a linear one. */
+  readonly floor: number | null;
+}
+
+/** An element with its parameters, in the order of the text. */
+export interface CircuitElement {
+  readonly type: string;
+  readonly name: string;
+  readonly parameters: readonly ElementParameter[];
+}
+
+/** A parsed circuit. */
+export interface Circuit {
+  /** Canonical text: `'R0-p(R1,CPE1)-Wo1'`. */
+  readonly text: string;
+  /** The same in Boukamp's syntax, if it can be said there: `'R0(R1Q1)O1'`. */
+  readonly boukamp: string | null;
+  readonly tree: CircuitNode;
+  /** In the order of the text. */
+  readonly elements: readonly CircuitElement[];
+  /** Keys of all parameters, in impedance.py's order: `['R0', 'R1', 'CPE1.Q', 'CPE1.alpha', …]`. */
+  readonly parameters: readonly string[];
+}
