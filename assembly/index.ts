@@ -20,7 +20,7 @@ export { openSolver, solverBytes } from "./solver/record";
 
 /** The arrays of a problem that a caller fills or reads. */
 export enum Field {
-  Data, Y, Weights, Theta, Even, ComponentId, ComponentFirst, ParameterOf, ScaleOf, Lower, Upper, TieOf, Chain, Asked, Values, Variables, Held,
+  Data, Y, Weights, Theta, Even, ComponentId, ComponentFirst, ParameterOf, ScaleOf, Lower, Upper, TieOf, Chain, Asked, Values, NodeParent, NodeJoin, Variables, Held,
 }
 
 /** Where a problem's array lies. */
@@ -42,6 +42,8 @@ export function problemAddress(problem: usize, field: i32): usize {
     case Field.Chain: return self.chain;
     case Field.Asked: return self.asked;
     case Field.Values: return self.values;
+    case Field.NodeParent: return self.nodeParent;
+    case Field.NodeJoin: return self.nodeJoin;
     default: return 0;
   }
 }
@@ -57,6 +59,22 @@ export function setTape(problem: usize, tape: usize): bool {
   const self = changetype<Problem>(problem);
   self.tape = tape;
   self.tapeWork = reserve(tapeWorkspace(tape, BLOCK));
+  return self.tapeWork != 0;
+}
+
+/** Says how many nodes a circuit has; their parents and joins are in `Field.NodeParent` and `Field.NodeJoin`. */
+export function setNodes(problem: usize, nodes: i32): void { changetype<Problem>(problem).nodes = nodes; }
+
+/** Gives a user's element its expressions of Re Z and Im Z over ω, already copied; elements share the largest workspace. */
+export function setElement(problem: usize, element: i32, re: usize, im: usize): bool {
+  const self = changetype<Problem>(problem), at = self.elementTape + (<usize>element << 3);
+  store<usize>(at, re);
+  store<usize>(at, im, 4);
+  const bytes = max(tapeWorkspace(re, BLOCK >> 1), tapeWorkspace(im, BLOCK >> 1));
+  if (bytes > self.tapeWorkBytes) {
+    self.tapeWork = reserve(bytes);
+    self.tapeWorkBytes = bytes;
+  }
   return self.tapeWork != 0;
 }
 

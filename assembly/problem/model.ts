@@ -1,6 +1,7 @@
 /** f(x; θ) and its derivative columns over a block of rows, for each kind of model. */
 import { sweepComponent } from "../catalogue";
 import { sweepTape } from "../expression/tape";
+import { sweepCircuit } from "./circuit";
 import { loadExternal } from "./external";
 import { Model, Problem, pairsOf } from "./record";
 
@@ -8,6 +9,7 @@ import { Model, Problem, pairsOf } from "./record";
 export function sweepModel(problem: Problem, from: i32, pairs: i32): void {
   if (problem.model == Model.Peaks) sweepPeaks(problem, from, pairs);
   else if (problem.model == Model.Curve) sweepCurve(problem, from, pairs);
+  else if (problem.model == Model.Circuit) sweepCircuit(problem, from, pairs);
   else loadExternal(problem, from, pairs);
 }
 

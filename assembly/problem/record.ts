@@ -11,8 +11,12 @@ import { pad4 } from "../linalg/gram";
 
 /** Pairs of rows per block: many enough that series of w(z) serve long runs, few enough for the second-level cache (128 × 24 × 16 B). */
 export const BLOCK: i32 = 128;
+/** Bytes of one circuit node's complex values over a block: 32 for each pair of frequencies, which is two pairs of rows. */
+export const NODE_BYTES: u32 = 2048;
+/** Z, then 1/Z, then ∂Z_total/∂Z of every node. */
+const NODE_TABLES: u32 = 3;
 
-export const enum Model { Peaks, Curve, External }
+export const enum Model { Peaks, Curve, External, Circuit }
 /** How a variable u stands for its parameter: θ = u, θ = e^u, θ = √u (even parameters: exact at θ = 0). */
 export const enum Scale { Linear, Logarithmic, Square }
 export const enum Loss { Squares, Huber, SoftL1, Cauchy }
@@ -35,8 +39,10 @@ export const enum Loss { Squares, Huber, SoftL1, Cauchy }
   componentId: usize; componentFirst: usize;
   parameterOf: usize; scaleOf: usize; lower: usize; upper: usize; factor: usize;
   tieOf: usize; tieTape: usize; chain: usize;
-  tape: usize; tapeWork: usize; tieWork: usize; tieWorkBytes: u32; tieGradient: usize;
+  tape: usize; tapeWork: usize; tapeWorkBytes: u32; tieWork: usize; tieWorkBytes: u32; tieGradient: usize;
   columnAt: usize;
+  /** Of a circuit (circuit.ts): its nodes' parents and joins, where each node's derivative lies (0: it is 1), tapes of users' elements. */
+  nodes: i32; nodeParent: usize; nodeJoin: usize; nodeShare: usize; nodeValues: usize; elementTape: usize;
   asked: usize; values: usize; base: usize; jacobian: usize;
   gram: usize; f: usize; j: usize; row: usize; width: i32;
 }
@@ -48,8 +54,9 @@ export const enum Loss { Squares, Huber, SoftL1, Cauchy }
 export function problemBytes(model: i32, rows: i32, parameters: i32, variables: i32, components: i32, ties: i32, columns: i32): f64 {
   const m = <f64>pairsOf(rows) * 16, p = <f64>parameters, n = <f64>variables;
   const external: f64 = model == Model.External ? m * (2 + p) : 0;
+  const circuit: f64 = model == Model.Circuit ? 2 * <f64>components * (NODE_TABLES * NODE_BYTES + 12) : 0;
   const block = <f64>BLOCK * 16 * (p + n + 8);
-  return m * (<f64>columns + 2) + external + block + 8 * (n + 4) * (n + 4) + 8 * (4 * p + 6 * n + <f64>ties * (n + 4)) + 32 * <f64>components + 65536;
+  return m * (<f64>columns + 2) + external + circuit + block + 8 * (n + 4) * (n + 4) + 8 * (4 * p + 6 * n + <f64>ties * (n + 4)) + 32 * <f64>components + 65536;
 }
 
 /** A new problem with zeroed data, unit weights, all variables linear and unbounded; 0 where memory is short. */
@@ -82,10 +89,20 @@ export function openProblem(
     problem.jacobian = reserve(padded * <u32>parameters);
     if (problem.jacobian == 0) return 0;
   }
+  if (model == Model.Circuit && !openNodes(problem)) return 0;
   if (problem.j == 0 || problem.gram == 0 || problem.weights == 0) return 0;
   for (let k = 0; k < variables; k++) {
     store<f64>(problem.lower + (<usize>k << 3), -Infinity);
     store<f64>(problem.upper + (<usize>k << 3), Infinity);
   }
   return self;
+}
+
+/** Room for as many composites as elements: a tree whose composites have two children or more needs fewer. */
+function openNodes(problem: Problem): bool {
+  const most = 2 * <u32>problem.components, table = most << 2;
+  problem.nodeParent = reserve(table); problem.nodeJoin = reserve(table); problem.nodeShare = reserve(table);
+  problem.elementTape = reserve(table);
+  problem.nodeValues = reserve(most * NODE_TABLES * NODE_BYTES);
+  return problem.nodeValues != 0;
 }

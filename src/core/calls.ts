@@ -29,6 +29,8 @@ export interface Calls {
   problemAddress(problem: number, field: number): number;
   setTape(problem: number, tape: number): number;
   setTie(problem: number, tie: number, tape: number): number;
+  setNodes(problem: number, nodes: number): void;
+  setElement(problem: number, element: number, re: number, im: number): number;
   setResiduals(problem: number, weighted: number, loss: number, lossScale: number): void;
   solverBytes(n: number): number;
   openSolver(problem: number): number;
@@ -65,13 +67,17 @@ export const FIELDS = [
   'chain',
   'asked',
   'values',
+  'nodeParent',
+  'nodeJoin',
   'variables',
   'held',
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
 /** `Model` of assembly/problem/record.ts. */
-export const MODEL = { peaks: 0, curve: 1, external: 2 } as const;
+export const MODEL = { peaks: 0, curve: 1, external: 2, circuit: 3 } as const;
+/** `Join` of assembly/problem/circuit.ts. */
+export const JOIN = { series: 0, parallel: 1 } as const;
 /** `Scale` of assembly/problem/record.ts. */
 export const SCALE = { linear: 0, logarithmic: 1, square: 2 } as const;
 /** `Loss` of assembly/problem/record.ts. */

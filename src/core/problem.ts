@@ -1,5 +1,5 @@
 /** One least-squares problem inside the core: plain descriptions in, copies out. */
-import { FIELDS, type Field, LOSS, MODEL, SCALE, STATUS } from './calls.ts';
+import { FIELDS, type Field, JOIN, LOSS, MODEL, SCALE, STATUS } from './calls.ts';
 import { InputError } from './errors.ts';
 import type { Core } from './module.ts';
 
@@ -7,7 +7,21 @@ import type { Core } from './module.ts';
 export type ModelProgram =
   | { kind: 'peaks'; components: readonly { id: number; first: number }[] }
   | { kind: 'curve'; tape: Float64Array; columns: number }
+  | CircuitProgram
   | { kind: 'external'; columns: number; evaluate(theta: Float64Array, columns: readonly Float64Array[], out: Float64Array): void };
+
+/**
+ * A circuit: its elements by catalogue id (or, of a user's own, the expressions of Re Z and Im Z in ω), each with its first parameter;
+ * then the composites, each after its children, the whole circuit last. Rows: see `circuitRows`.
+ */
+export interface CircuitProgram {
+  kind: 'circuit';
+  elements: readonly { id: number; first: number; tapes: { re: Float64Array; im: Float64Array } | null }[];
+  /** Of elements, then composites: what each is part of; −1 for the whole. */
+  parents: readonly number[];
+  /** Of composites. */
+  joins: readonly (keyof typeof JOIN)[];
+}
 
 /** A model with what varies: `parameters` values θ, of which `free` (ascending) are fitted. */
 export interface ProblemShape {
@@ -28,6 +42,8 @@ export interface Rows {
   y: Float64Array;
   /** Multiplies the residuals; `null`: all 1. */
   weights: Float64Array | null;
+  /** Rows that count, if some are padding of weight 0. */
+  points?: number;
 }
 
 export interface Tolerance {
@@ -49,6 +65,8 @@ const SLICE = 16;
 export class OpenProblem {
   readonly shape: ProblemShape;
   readonly rows: number;
+  /** Rows of the loaded data that count. */
+  points: number;
   readonly #core: Core;
   readonly #problem: number;
   readonly #solver: number;
@@ -60,14 +78,16 @@ export class OpenProblem {
 
   constructor(core: Core, shape: ProblemShape, rows: number) {
     const { calls } = core;
-    const columns = shape.model.kind === 'peaks' ? 1 : shape.model.columns;
-    const components = shape.model.kind === 'peaks' ? shape.model.components.length : 0;
-    const size = [MODEL[shape.model.kind], rows, shape.parameters, shape.free.length, components, shape.ties.length, columns] as const;
+    const { model } = shape;
+    const columns = 'columns' in model ? model.columns : 1;
+    const components = model.kind === 'peaks' ? model.components.length : model.kind === 'circuit' ? model.elements.length : 0;
+    const size = [MODEL[model.kind], rows, shape.parameters, shape.free.length, components, shape.ties.length, columns] as const;
     const bytes = calls.problemBytes(...size) + calls.solverBytes(shape.free.length);
     if (!(bytes < 0xe000_0000)) throw new InputError('too-large', `this fit needs ${bytes} bytes, more than WebAssembly can address`);
     this.#core = core;
     this.shape = shape;
     this.rows = rows;
+    this.points = rows;
     this.#problem = calls.openProblem(...size) >>> 0;
     this.#solver = this.#problem && calls.openSolver(this.#problem) >>> 0;
     if (!this.#solver) throw new InputError('too-large', `this fit needs ${bytes} bytes, more than there are`);
@@ -93,10 +113,26 @@ export class OpenProblem {
         memory.i32[(this.#at.componentFirst >>> 2) + c] = first;
       });
     }
+    if (shape.model.kind === 'circuit') this.#describeCircuit(shape.model);
     shape.ties.forEach(({ parameter, tape }, t) => {
       calls.setTie(this.#problem, t, memory.put(tape));
       memory.i32[(this.#at.tieOf >>> 2) + t] = parameter;
     });
+  }
+
+  #describeCircuit({ elements, parents, joins }: CircuitProgram): void {
+    const { memory, calls } = this.#core;
+    elements.forEach(({ id, first, tapes }, e) => {
+      if (tapes) calls.setElement(this.#problem, e, memory.put(tapes.re), memory.put(tapes.im));
+      memory.i32[(this.#at.componentId >>> 2) + e] = tapes ? -1 : id;
+      memory.i32[(this.#at.componentFirst >>> 2) + e] = first;
+    });
+    memory.i32.set(parents, this.#at.nodeParent >>> 2);
+    memory.i32.set(
+      joins.map((join) => JOIN[join]),
+      (this.#at.nodeJoin >>> 2) + elements.length,
+    );
+    calls.setNodes(this.#problem, parents.length);
   }
 
   #put(field: Field, k: number, value: number): void {
@@ -104,8 +140,9 @@ export class OpenProblem {
   }
 
   /** Copies a data set in; an odd last row is padded with its own copy, which never counts. */
-  load({ columns, y, weights }: Rows): void {
+  load({ columns, y, weights, points }: Rows): void {
     this.#settled = false;
+    this.points = points ?? this.rows;
     const padded = this.rows + (this.rows & 1);
     for (const [c, column] of columns.entries()) this.#load(this.#at.data + 8 * padded * c, column);
     this.setY(y);

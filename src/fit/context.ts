@@ -21,7 +21,9 @@ export interface FitContext {
   shape: Omit<ProblemShape, 'model'>;
   options: ResolvedOptions;
   start: Float64Array;
-  y: Float64Array;
-  weights: Float64Array | null;
+  /** Residuals that count; complex data have two a point. */
+  points: number;
+  /** Σ w²(y − ȳ)² about the weighted mean. */
+  totalSquares(): number;
   warnings: readonly Warning[];
 }

@@ -16,6 +16,8 @@ export interface PreparedRows {
   columns: Float64Array[];
   y: Float64Array;
   weights: Float64Array | null;
+  /** Rows that count, if some are padding of weight 0. */
+  points?: number;
   /** Index in the caller's arrays of each row. */
   order: Int32Array;
   warnings: Warning[];
@@ -92,7 +94,8 @@ function checkScale(y: Float64Array, weights: Float64Array | null, name: string)
   );
 }
 
-function usedRows(x: ArrayLike<number>, { range, exclude }: ResolvedOptions): Int32Array {
+/** Indices of the points that `range` and `exclude` leave. Throws InputError `bad-range`, `too-few-points`. */
+export function usedRows(x: ArrayLike<number>, { range, exclude }: ResolvedOptions): Int32Array {
   if (!range && !exclude) {
     const all = new Int32Array(x.length);
     for (let i = 0; i < all.length; i++) all[i] = i;

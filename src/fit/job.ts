@@ -18,6 +18,8 @@ export interface FitSet {
   spread: Spread[];
   /** Whether linear parameters of the start were guessed, so that solving for them first pays. */
   guessed: boolean;
+  /** Further starts, most promising first; without them they are drawn around the first. */
+  starts?: Float64Array[];
 }
 
 export interface FitJob {

@@ -26,6 +26,8 @@ export interface Parameter {
   tie: string | null;
   /** Varied through its logarithm. */
   logarithmic: boolean;
+  /** Its smallest value then, if the catalogue has one. */
+  floor?: number;
   /** Its derivative column is taken by its square (catalogue `~`). */
   even: boolean;
   /** A constant that describes the model; never reported. */

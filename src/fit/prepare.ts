@@ -8,6 +8,7 @@ import { evaluateTape } from './derived.ts';
 import type { FitJob, Spread } from './job.ts';
 import { type FitOptions, type ResolvedOptions, resolveOptions } from './options.ts';
 import type { Parameter } from './parameters.ts';
+import { totalSquares } from './statistics.ts';
 
 /** A job for the engine, and for every data set what its result will need. */
 export interface Prepared {
@@ -27,6 +28,10 @@ interface PreparedSet {
   guessed: boolean;
   spread: ReadonlyMap<Parameter, Spread>;
   view: ModelView;
+  /** Further starts, most promising first, in place of drawn ones. */
+  starts?: Float64Array[];
+  /** Where a plain weighted mean of all rows is not what the data vary about. */
+  totalSquares?(): number;
 }
 
 /** What a kind of model contributes. */
@@ -65,6 +70,7 @@ export function prepareSets<D>(data: readonly D[], options: FitOptions, plan: Pl
         lower: Float64Array.from(free, (p, k) => floorOf(p, start[plan.shape.free[k] as number] as number)),
         upper: Float64Array.from(free, (p) => p.max),
         spread: free.map((p) => set.spread.get(p) as Spread),
+        ...(set.starts && { starts: set.starts }),
       });
       const context = {
         view,
@@ -72,8 +78,8 @@ export function prepareSets<D>(data: readonly D[], options: FitOptions, plan: Pl
         shape: plan.shape,
         options: resolved,
         start,
-        y: rows.y,
-        weights: rows.weights,
+        points: rows.points ?? rows.y.length,
+        totalSquares: set.totalSquares ?? (() => totalSquares(rows.y, rows.weights)),
         warnings: rows.warnings,
       };
       prepared.sets.push({ context });
@@ -85,7 +91,7 @@ export function prepareSets<D>(data: readonly D[], options: FitOptions, plan: Pl
   return prepared;
 }
 
-/** A lower bound; for a parameter varied through its logarithm it lies above 0, twelve decades below the start if none is given. */
+/** A lower bound; for a parameter varied through its logarithm it lies above 0: the catalogue's floor, else twelve decades below the start. */
 function floorOf(p: Parameter, start: number): number {
   if (!p.logarithmic) return p.min;
   if (!(start > 0))
@@ -94,7 +100,7 @@ function floorOf(p: Parameter, start: number): number {
       `${p.name} has a logarithmic scale and starts at ${start}, expected more than 0`,
       `parameters.${p.name}`,
     );
-  return Math.max(p.min, 1e-12 * start);
+  return Math.max(p.min, p.floor ?? 1e-12 * start);
 }
 
 /** Tied parameters start where their expressions say. */

@@ -110,7 +110,9 @@ class Runner {
     if (scale === null) {
       new Search(problem, job, set, this.#outOfTime).first();
       const curve = problem.curve();
-      scale = 1.4826 * median(curve.map((f, i) => Math.abs(f - (rows.y[i] as number)) * (rows.weights ? (rows.weights[i] as number) : 1)));
+      const weight = (i: number) => (rows.weights ? (rows.weights[i] as number) : 1);
+      const residuals = curve.map((f, i) => Math.abs(f - (rows.y[i] as number)) * weight(i));
+      scale = 1.4826 * median(residuals.filter((_, i) => weight(i) > 0));
       if (!(scale > 0)) scale = 1;
     }
     problem.setLoss(loss, scale, rows.weights !== null);
@@ -121,7 +123,7 @@ class Runner {
     let minimum = settle(problem, job, search.best);
     let intervals: FitOutput['intervals'] = null;
     let curvature = problem.covariance();
-    const dof = problem.rows - job.shape.free.length;
+    const dof = problem.points - job.shape.free.length;
     if (job.options.intervals === 'profile' && dof > 0) {
       for (let restart = 0; ; restart++) {
         const profiled = profileIntervals(problem, job, minimum, curvature, this.#outOfTime);
@@ -167,7 +169,7 @@ const ASTRAY_STARTS = 24;
 function wentAstray(problem: OpenProblem, { spread, start }: FitSet, first: Minimum): boolean {
   const { matrix, standing } = problem.covariance();
   const n = first.u.length;
-  const scale = first.chiSquare / Math.max(problem.rows - n, 1);
+  const scale = first.chiSquare / Math.max(problem.points - n, 1);
   return Array.from(standing).some((s, k) => {
     if (s === STANDING.singular) return true;
     if (s !== STANDING.free || spread[k]?.kind !== 'relative') return false;
@@ -215,7 +217,7 @@ function median(values: Float64Array): number {
 /** H⁻¹ M H⁻¹ (Huber 1967; White 1980) with the small-sample factor m/(m − n). */
 function sandwich(problem: OpenProblem, inverse: Float64Array): Float64Array {
   const n = problem.shape.free.length;
-  const factor = problem.rows / Math.max(problem.rows - n, 1);
+  const factor = problem.points / Math.max(problem.points - n, 1);
   return multiply(multiply(inverse, problem.sandwich(), n), inverse, n).map((v) => v * factor);
 }
 

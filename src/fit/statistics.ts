@@ -8,8 +8,7 @@ import type { FitStatistics } from './result.ts';
  * χ² is Σ(w·r)², never the loss. AIC = n ln(χ²/n) + 2k, with absolute sigmas χ² + 2k; AICc and BIC likewise
  * (K. P. Burnham, D. R. Anderson, Model Selection, 2002, §2.4, §6.4).
  */
-export function statisticsOf({ y, weights, shape, options }: FitContext, output: FitOutput): FitStatistics {
-  const points = y.length;
+export function statisticsOf({ points, totalSquares, shape, options }: FitContext, output: FitOutput): FitStatistics {
   const variables = shape.free.length;
   const degreesOfFreedom = points - variables;
   const { chiSquare } = output;
@@ -21,7 +20,7 @@ export function statisticsOf({ y, weights, shape, options }: FitContext, output:
     degreesOfFreedom,
     chiSquare,
     reducedChiSquare: degreesOfFreedom > 0 ? chiSquare / degreesOfFreedom : null,
-    rSquared: finite(1 - chiSquare / totalSquares(y, weights)),
+    rSquared: finite(1 - chiSquare / totalSquares()),
     aic: finite(deviance + 2 * variables),
     aicc: points - variables > 1 ? finite(deviance + 2 * variables + (2 * variables * (variables + 1)) / (points - variables - 1)) : null,
     bic: finite(deviance + variables * Math.log(points)),
@@ -32,7 +31,7 @@ export function statisticsOf({ y, weights, shape, options }: FitContext, output:
 }
 
 /** Σ w²(y − ȳ)² about the weighted mean. */
-function totalSquares(y: Float64Array, weights: Float64Array | null): number {
+export function totalSquares(y: Float64Array, weights: Float64Array | null): number {
   let sum = 0;
   let total = 0;
   y.forEach((v, i) => {

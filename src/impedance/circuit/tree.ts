@@ -29,6 +29,8 @@ export interface CircuitElement {
   readonly type: string;
   readonly name: string;
   readonly parameters: readonly ElementParameter[];
+  /** Of a user's element: Re Z and Im Z as programs over ω and its parameters; null for the catalogue's. */
+  readonly tapes: { readonly re: Float64Array; readonly im: Float64Array } | null;
 }
 
 /** A parsed circuit. */
