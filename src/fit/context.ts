@@ -6,12 +6,12 @@ import type { Parameter } from './parameters.ts';
 import type { FitCurves, PeakValues, Warning } from './result.ts';
 
 /** What a kind of model adds to a result. */
-export interface ModelView {
+export interface ModelView<C = FitCurves | object> {
   /** The model in words. */
   text: string;
   peaks(theta: Float64Array): Record<string, PeakValues>;
   derived(theta: Float64Array): Quantity[];
-  curves(theta: Float64Array): FitCurves;
+  curves(theta: Float64Array): C;
 }
 
 /** Everything a result is made of besides the output. */

@@ -121,7 +121,7 @@ class Fit implements FitResult {
   }
 
   curves(): FitCurves {
-    return this.#context.view.curves(this.#output.theta);
+    return this.#context.view.curves(this.#output.theta) as FitCurves;
   }
 
   toJSON(): FitResultJson {

@@ -98,9 +98,9 @@ export function checkKeys(options: FitOptions): void {
 }
 
 /** Fills in the defaults. Throws InputError `unknown-option`, `bad-option` or `bad-range`. */
-export function resolveOptions(options: FitOptions, hasSigma: boolean): ResolvedOptions {
+export function resolveOptions(options: FitOptions, hasSigma: boolean, defaultWeights: 'unit' | 'modulus' = 'unit'): ResolvedOptions {
   checkKeys(options);
-  const weights = weightsOf(options.weights, hasSigma);
+  const weights = weightsOf(options.weights, hasSigma ? 'sigma' : defaultWeights);
   return {
     weights,
     range: rangesOf(options.range),
@@ -120,8 +120,8 @@ export function resolveOptions(options: FitOptions, hasSigma: boolean): Resolved
   };
 }
 
-function weightsOf(weights: Weights | undefined, hasSigma: boolean): ResolvedOptions['weights'] {
-  if (weights === undefined) return hasSigma ? 'sigma' : 'unit';
+function weightsOf(weights: Weights | undefined, fallback: ResolvedOptions['weights']): ResolvedOptions['weights'] {
+  if (weights === undefined) return fallback;
   if (typeof weights === 'string') return oneOf('weights', weights, WEIGHTS);
   if (typeof weights?.length === 'number') return 'array';
   throw new InputError('bad-option', `weights are expected as an array or one of ${WEIGHTS.join(', ')}`, 'weights');

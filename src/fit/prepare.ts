@@ -39,6 +39,8 @@ interface Plan<D> {
   shape: ProblemShape;
   automaticStarts: number;
   hasSigma(data: D): boolean;
+  /** Without sigmas. @defaultValue `'unit'` */
+  defaultWeights?: 'unit' | 'modulus';
   prepare(data: D, options: ResolvedOptions): PreparedSet;
 }
 
@@ -48,7 +50,7 @@ export function prepareSets<D>(data: readonly D[], options: FitOptions, plan: Pl
     kind: 'fit',
     shape: plan.shape,
     sets: [],
-    options: resolveOptions(options, false),
+    options: resolveOptions(options, false, plan.defaultWeights),
     automaticStarts: plan.automaticStarts,
   };
   const prepared: Prepared = { job, sets: [], names: [] };
@@ -57,7 +59,7 @@ export function prepareSets<D>(data: readonly D[], options: FitOptions, plan: Pl
   if (!Array.isArray(data)) throw new InputError('bad-option', 'the data sets are expected as an array', 'data');
   for (const one of data) {
     try {
-      const resolved = resolveOptions(options, plan.hasSigma(one));
+      const resolved = resolveOptions(options, plan.hasSigma(one), plan.defaultWeights);
       const set = plan.prepare(one, resolved);
       const { rows, parameters, start, guessed, view } = set;
       setTies(plan.shape, start);

@@ -79,10 +79,17 @@ export class Search {
     return minimum;
   }
 
-  /** Walks from the best minimum along its softest directions, then draws starts around the given one, `count` in all. */
+  /** Takes the starts that were prepared, walks from the best minimum along its softest directions, draws the rest; `count` in all. */
   more(count: number): void {
     const normal = normalSource(uniformSource(this.#job.options.seed));
-    let left = count;
+    const prepared = this.#set.starts?.slice(0, count) ?? [];
+    for (const theta of prepared) {
+      if (this.#outOfTime?.()) return;
+      this.#problem.setStart(theta);
+      this.#try();
+    }
+    let left = count - prepared.length;
+    if (left <= 0) return;
     for (const u of this.#softStarts(Math.min(SOFT_STARTS, Math.ceil(count / 2)))) {
       if (left-- <= 0 || this.#outOfTime?.()) return;
       this.#problem.setVariables(u);

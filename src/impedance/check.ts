@@ -14,5 +14,10 @@ export interface CheckedImpedance {
 export function checkImpedance(spectrum: ImpedanceSpectrum): CheckedImpedance {
   for (const name of ['frequency', 're', 'im'] as const) checkFinite(spectrum?.[name], name);
   if (spectrum.frequency.length === 0) throw new InputError('too-few-points', 'the spectrum has no points', 'frequency');
-  return { frequency: Float64Array.from(spectrum.frequency), re: Float64Array.from(spectrum.re), im: Float64Array.from(spectrum.im), warnings: [] };
+  return {
+    frequency: Float64Array.from(spectrum.frequency),
+    re: Float64Array.from(spectrum.re),
+    im: Float64Array.from(spectrum.im),
+    warnings: [],
+  };
 }

@@ -12,7 +12,12 @@ export function shapeOf(circuit: Circuit): ProblemShape {
 /** Elements first, in the order of the text; then the composites, children before what they are part of. */
 export function programOf({ tree, elements }: Circuit): CircuitProgram {
   let first = 0;
-  const program: { kind: 'circuit'; elements: CircuitProgram['elements'][number][]; parents: number[]; joins: CircuitProgram['joins'][number][] } = {
+  const program: {
+    kind: 'circuit';
+    elements: CircuitProgram['elements'][number][];
+    parents: number[];
+    joins: CircuitProgram['joins'][number][];
+  } = {
     kind: 'circuit',
     elements: [],
     parents: [],
