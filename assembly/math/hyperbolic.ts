@@ -6,11 +6,11 @@ import { expF64x2 } from "./exp";
 import { polynomial } from "./polynomial";
 
 /** 1/17!, 1/15!, …, 1/3!. */
-const SERIES = memory.data<f64>([
+export const SERIES = memory.data<f64>([
   2.8114572543455206e-15, 7.647163731819816e-13, 1.6059043836821613e-10, 2.505210838544172e-08, 2.7557319223985893e-06,
   0.0001984126984126984, 0.008333333333333333, 0.16666666666666666,
 ]);
-const SERIES_END = SERIES + 64;
+export const SERIES_END = SERIES + 64;
 /** Here e^x nears the largest double: it is taken as the square of e^(x/2). */
 const LARGE: f64 = 709;
 

@@ -1,0 +1,11 @@
+/** Diffusion through a layer with a permeable end: Z = Z0 tanh √(jωτ)/√(jωτ) (D. R. Franceschetti et al., J. Electrochem. Soc. 138 (1991) 1368). */
+import { Component, defineElement } from "../catalogue";
+import { sweepDiffusion } from "../math/finite-diffusion";
+
+@unmanaged class Ws extends Component {
+  Z0: f64; tau: f64;
+
+  sweep(x: usize, pairs: i32, f: usize, j: usize, row: usize): void { sweepDiffusion(false, this.Z0, this.tau, x, pairs, f, j, row); }
+}
+
+defineElement<Ws>("Ws", "Z0:Ω[0,inf)>1e-12 tau:s[0,inf)>1e-15");
