@@ -52,82 +52,86 @@ function sweepUserElement(problem: Problem, element: i32, p: usize, x: usize, pa
 
 /** Composite impedances from the elements up; children of a parallel composite leave their admittances behind. */
 function sumUp(problem: Problem, pairs: i32): void {
-  const size = <usize>pairs << 5;
-  for (let node = problem.components; node < problem.nodes; node++) memory.fill(impedance(problem, node), 0, size);
-  for (let node = 0; node < problem.nodes - 1; node++) {
-    const z = impedance(problem, node), parent = i32At(problem.nodeParent, node);
+  const size = <usize>pairs << 5, root = problem.nodes - 1;
+  for (let node = problem.components; node <= root; node++) memory.fill(impedance(problem, node), 0, size);
+  for (let node = 0; node < root; node++) {
+    const z = impedance(problem, node), parent = i32At(problem.nodeParent, node), sum = impedance(problem, parent);
     if (isParallel(problem, node)) invert(z, z, pairs);
-    if (isParallel(problem, parent)) {
-      invert(z, admittance(problem, node), pairs);
-      add(impedance(problem, parent), admittance(problem, node), size);
-    } else add(impedance(problem, parent), z, size);
+    if (isParallel(problem, parent)) addInverse(z, admittance(problem, node), sum, pairs);
+    else add(z, sum, size);
   }
-  const root = problem.nodes - 1;
   if (isParallel(problem, root)) invert(impedance(problem, root), impedance(problem, root), pairs);
 }
 
-function add(sum: usize, term: usize, size: usize): void {
+function add(term: usize, sum: usize, size: usize): void {
   for (const end = sum + size; sum < end; sum += 16, term += 16) v128.store(sum, f64x2.add(v128.load(sum), v128.load(term)));
 }
 
 /** Added to the real part before a division, so that 1/0 is huge but a number: in parallel with a short, nothing counts. */
 const SHORT: f64 = 1e-150;
 
-/** out ← 1/z (in place if they are the same). */
-function invert(z: usize, out: usize, pairs: i32): void {
-  const short = f64x2.splat(SHORT), one = f64x2.splat(1);
-  for (const end = z + (<usize>pairs << 5); z < end; z += 32, out += 32) {
-    const re = f64x2.add(v128.load(z), short), im = v128.load(z, 16);
-    const inverse = f64x2.div(one, f64x2.add(f64x2.mul(re, re), f64x2.mul(im, im)));
-    v128.store(out, f64x2.mul(re, inverse));
-    v128.store(out, f64x2.neg(f64x2.mul(im, inverse)), 16);
+/** y ← 1/z (in place if they are the same). */
+function invert(z: usize, y: usize, pairs: i32): void {
+  for (const end = z + (<usize>pairs << 5); z < end; z += 32, y += 32) storeInverse(z, y);
+}
+
+/** y ← 1/z, sum ← sum + y. */
+function addInverse(z: usize, y: usize, sum: usize, pairs: i32): void {
+  for (const end = z + (<usize>pairs << 5); z < end; z += 32, y += 32, sum += 32) {
+    storeInverse(z, y);
+    v128.store(sum, f64x2.add(v128.load(sum), v128.load(y)));
+    v128.store(sum, f64x2.add(v128.load(sum, 16), v128.load(y, 16)), 16);
   }
 }
 
-/** Hands ∂Z_total/∂Z down from the whole, and scales the columns of the elements it reaches. */
+@inline function storeInverse(z: usize, y: usize): void {
+  const re = f64x2.add(v128.load(z), f64x2.splat(SHORT)), im = v128.load(z, 16);
+  const inverse = f64x2.div(f64x2.splat(1), f64x2.add(f64x2.mul(re, re), f64x2.mul(im, im)));
+  v128.store(y, f64x2.mul(re, inverse));
+  v128.store(y, f64x2.neg(f64x2.mul(im, inverse)), 16);
+}
+
+/** Hands ∂Z_total/∂Z down from the whole to the elements, and scales their columns by it. */
 function hand(problem: Problem, pairs: i32): void {
   for (let node = problem.nodes - 2; node >= 0; node--) {
-    const parent = i32At(problem.nodeParent, node), above = i32At(problem.nodeShare, parent);
-    let share = above;
-    if (isParallel(problem, parent)) {
-      share = <i32>factor(problem, node);
-      square(impedance(problem, parent), admittance(problem, node), above, share, pairs);
-    }
-    store<i32>(problem.nodeShare + (<usize>node << 2), share);
-    if (node < problem.components && share != 0) scaleColumns(problem, node, share, pairs);
+    const parent = i32At(problem.nodeParent, node), above = <usize>i32At(problem.nodeShare, parent);
+    const y = isParallel(problem, parent) ? admittance(problem, node) : 0;
+    const share = above != 0 || y != 0 ? factor(problem, node) : 0;
+    store<usize>(problem.nodeShare + (<usize>node << 2), share);
+    if (share == 0) continue;
+    const first = firstColumn(problem, node), bytes = firstColumn(problem, node + 1) - first;
+    multiplyDown(impedance(problem, parent), y, above, share, problem.j + first, bytes, problem.row, pairs);
   }
 }
 
-/** out ← (Z_parent Y_child)² times what arrived at the parent, if that is not 1. */
-function square(z: usize, y: usize, above: usize, out: usize, pairs: i32): void {
-  for (const end = z + (<usize>pairs << 5); z < end; z += 32, y += 32, out += 32) {
-    const a = v128.load(z), b = v128.load(z, 16), c = v128.load(y), d = v128.load(y, 16);
-    const re = f64x2.sub(f64x2.mul(a, c), f64x2.mul(b, d)), im = f64x2.add(f64x2.mul(a, d), f64x2.mul(b, c));
-    const product = f64x2.mul(re, im);
-    let squareRe = f64x2.mul(f64x2.sub(re, im), f64x2.add(re, im)), squareIm = f64x2.add(product, product);
+/** Where an element's columns begin in a row, in bytes; past the last element, where they end. Composites have none. */
+function firstColumn(problem: Problem, node: i32): usize {
+  return <usize>(node < problem.components ? i32At(problem.componentFirst, node) : problem.parameters) << 4;
+}
+
+/** share ← (Z_parent Y_child)² × what arrived at the parent, where either is not 1; columns ← columns × share. */
+function multiplyDown(z: usize, y: usize, above: usize, share: usize, column: usize, bytes: usize, row: usize, pairs: i32): void {
+  for (let i = 0; i < pairs; i++, share += 32, column += row << 1) {
+    let re = f64x2.splat(1), im = f64x2.splat(0);
+    if (y != 0) {
+      const a = v128.load(z), b = v128.load(z, 16), c = v128.load(y), d = v128.load(y, 16);
+      const u = f64x2.sub(f64x2.mul(a, c), f64x2.mul(b, d)), v = f64x2.add(f64x2.mul(a, d), f64x2.mul(b, c)), uv = f64x2.mul(u, v);
+      re = f64x2.mul(f64x2.sub(u, v), f64x2.add(u, v));
+      im = f64x2.add(uv, uv);
+      z += 32; y += 32;
+    }
     if (above != 0) {
-      const e = v128.load(above), g = v128.load(above, 16), u = squareRe;
-      squareRe = f64x2.sub(f64x2.mul(u, e), f64x2.mul(squareIm, g));
-      squareIm = f64x2.add(f64x2.mul(u, g), f64x2.mul(squareIm, e));
+      const a = v128.load(above), b = v128.load(above, 16), u = re;
+      re = f64x2.sub(f64x2.mul(u, a), f64x2.mul(im, b));
+      im = f64x2.add(f64x2.mul(u, b), f64x2.mul(im, a));
       above += 32;
     }
-    v128.store(out, squareRe);
-    v128.store(out, squareIm, 16);
-  }
-}
-
-/** Multiplies an element's derivative columns by its share of the whole. */
-function scaleColumns(problem: Problem, element: i32, share: usize, pairs: i32): void {
-  const first = i32At(problem.componentFirst, element), row = problem.row;
-  const last = element + 1 < problem.components ? i32At(problem.componentFirst, element + 1) : problem.parameters;
-  let at = problem.j + (<usize>first << 4);
-  const bytes = <usize>(last - first) << 4;
-  for (let i = 0; i < pairs; i++, at += row << 1, share += 32) {
-    const a = v128.load(share), b = v128.load(share, 16);
-    for (let c = at; c < at + bytes; c += 16) {
-      const re = v128.load(c), im = v128.load(c + row);
-      v128.store(c, f64x2.sub(f64x2.mul(re, a), f64x2.mul(im, b)));
-      v128.store(c + row, f64x2.add(f64x2.mul(re, b), f64x2.mul(im, a)));
+    v128.store(share, re);
+    v128.store(share, im, 16);
+    for (let c = column; c < column + bytes; c += 16) {
+      const u = v128.load(c), v = v128.load(c + row);
+      v128.store(c, f64x2.sub(f64x2.mul(u, re), f64x2.mul(v, im)));
+      v128.store(c + row, f64x2.add(f64x2.mul(u, im), f64x2.mul(v, re)));
     }
   }
 }

@@ -53,19 +53,16 @@ function setTie(problem: Problem, t: i32): void {
   }
 }
 
-/** Turns the model's columns into those of u: in place, so that column k of the block is that of variable k. */
-export function applyMap(problem: Problem, pairs: i32): void {
-  const n = problem.variables;
-  if (problem.ties == 0 && isPrefix(problem)) return scaleColumns(problem, pairs);
-  for (let k = 0; k < n; k++) {
-    const parameter = indexAt(problem.parameterOf, k);
-    const column = problem.j + (<usize>parameter << 4), target = problem.j + (<usize>k << 4);
-    const factor = f64x2.splat(load<f64>(at(problem.factor, k)));
-    for (let i = 0, o: usize = 0; i < pairs; i++, o += problem.row) v128.store(target + o, f64x2.mul(v128.load(column + o), factor));
+/** Moves the free parameters' columns together, so that column k of the block is that of variable k. */
+export function gatherColumns(problem: Problem, pairs: i32): void {
+  if (isPrefix(problem)) return;
+  for (let k = 0; k < problem.variables; k++) {
+    const column = problem.j + (<usize>indexAt(problem.parameterOf, k) << 4), target = problem.j + (<usize>k << 4);
+    for (let i = 0, o: usize = 0; i < pairs; i++, o += problem.row) v128.store(target + o, v128.load(column + o));
   }
 }
 
-/** Adds the tied parameters' columns to those they depend on. Runs before `applyMap`, on the model's own columns. */
+/** Adds the tied parameters' columns to those they depend on. Runs before `gatherColumns`, on the model's own columns. */
 export function addTies(problem: Problem, pairs: i32): void {
   for (let t = 0; t < problem.ties; t++) {
     const tied = indexAt(problem.tieOf, t);
@@ -77,7 +74,7 @@ export function addTies(problem: Problem, pairs: i32): void {
   }
 }
 
-/** C_j += c C_t, with c so that applyMap's factor makes it the column of u_j. */
+/** C_j += c C_t, with c so that the factor makes it the column of u_j. */
 function addColumn(problem: Problem, pairs: i32, tied: i32, k: i32, coefficient: f64): void {
   const parameter = indexAt(problem.parameterOf, k), theta = load<f64>(at(problem.theta, parameter));
   const ratio = indexAt(problem.even, parameter) != 0 ? coefficient / (2 * max(theta, 1e-300)) : coefficient;
@@ -92,8 +89,8 @@ function isPrefix(problem: Problem): bool {
   return problem.variables == 0 || indexAt(problem.parameterOf, problem.variables - 1) == problem.variables - 1;
 }
 
-/** Columns that are already in place: only those with a factor other than 1 are touched. */
-function scaleColumns(problem: Problem, pairs: i32): void {
+/** Column k ← dκ/du_k of it: only those with a factor other than 1 are touched. */
+export function scaleColumns(problem: Problem, pairs: i32): void {
   for (let k = 0; k < problem.variables; k++) {
     const factor = load<f64>(at(problem.factor, k));
     if (factor == 1) continue;

@@ -7,7 +7,7 @@
 import { addGram, pad4 } from "../linalg/gram";
 import { sweepModel } from "./model";
 import { askNext, Answer } from "./external";
-import { addTies, applyMap, setParameters } from "./map";
+import { addTies, gatherColumns, scaleColumns, setParameters } from "./map";
 import { rho, rowFactor, slope } from "./loss";
 import { BLOCK, Loss, Model, pairsOf, Problem } from "./record";
 
@@ -32,10 +32,11 @@ export function evaluate(problem: Problem, u: usize): Answer {
 function addBlock(problem: Problem, from: i32, pairs: i32, width: i32): void {
   sweepModel(problem, from, pairs);
   if (problem.ties != 0) addTies(problem, pairs);
-  applyMap(problem, pairs);
+  gatherColumns(problem, pairs);
   storeResiduals(problem, from, pairs);
   if ((problem.rows & 1) != 0 && from + pairs == pairsOf(problem.rows)) dropLastLane(problem, pairs);
   if (problem.weighted != 0) weighRows(problem, from, pairs);
+  else scaleColumns(problem, pairs);
   if (problem.loss != Loss.Squares) scaleRows(problem, pairs);
   clearPadding(problem, pairs, width);
   addGram(problem.j, pairs, problem.row, width, problem.gram);
@@ -54,12 +55,15 @@ function dropLastLane(problem: Problem, pairs: i32): void {
   for (let k = 0; k <= problem.variables; k++) store<f64>(row + (<usize>k << 4), 0, 8);
 }
 
+/** Rows × w and columns × dκ/du, in one go. */
 function weighRows(problem: Problem, from: i32, pairs: i32): void {
   let w = problem.weights + (<usize>from << 4), row = problem.j;
-  const bytes = <usize>(problem.variables + 1) << 4;
+  const bytes = <usize>problem.variables << 4;
   for (let i = 0; i < pairs; i++, w += 16, row += problem.row) {
-    const weight = v128.load(w);
-    for (let c = row; c < row + bytes; c += 16) v128.store(c, f64x2.mul(v128.load(c), weight));
+    const weight = v128.load(w), last = row + bytes;
+    let factor = problem.factor;
+    for (let c = row; c < last; c += 16, factor += 8) v128.store(c, f64x2.mul(v128.load(c), f64x2.mul(weight, v128.load64_splat(factor))));
+    v128.store(last, f64x2.mul(v128.load(last), weight));
   }
 }
 
