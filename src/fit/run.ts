@@ -3,6 +3,7 @@ import { STANDING, STATUS } from '../core/calls.ts';
 import { type Core, withCore } from '../core/module.ts';
 import { OpenProblem } from '../core/problem.ts';
 import { bootstrapIntervals } from './bootstrap.ts';
+import { runChain, type SetOutput } from './chain.ts';
 import type { FitJob, FitOutput, FitSet } from './job.ts';
 import { profileIntervals } from './profile.ts';
 import { type Minimum, Search } from './search.ts';
@@ -10,42 +11,23 @@ import { type Minimum, Search } from './search.ts';
 /** Lower minima that profiles may run into before they are given up. */
 const RESTARTS = 3;
 
-/** A data set that could not be fitted costs its own row only. */
-export type SetOutput = FitOutput | { error: unknown };
-
 /** Runs every data set of a job. */
 export function runJob(job: FitJob, onProgress?: (done: number, total: number) => void): SetOutput[] {
   const deadline = job.options.maxTime === null ? null : performance.now() + job.options.maxTime;
   const outOfTime = deadline === null ? undefined : () => performance.now() > deadline;
   return withCore((core) => {
     const runner = new Runner(core, job, outOfTime);
-    const total = job.sets.length;
-    const forward = job.sets.map((_, i) => {
-      const output = runner.run(i, job.options.warmStart === 'none' ? null : 'before');
-      onProgress?.(i + 1, total);
-      return output;
-    });
-    if (job.options.warmStart !== 'both') return forward;
-    runner.forget();
-    for (let i = total - 1; i >= 0; i--) forward[i] = better(forward[i] as SetOutput, runner.run(i, 'before'));
-    return forward;
+    return runChain((index, from) => runner.run(index, from), job.sets.length, job.options.warmStart, onProgress);
   });
 }
 
-function better(a: SetOutput, b: SetOutput): SetOutput {
-  if ('error' in a) return b;
-  if ('error' in b) return a;
-  return b.cost < a.cost * (1 - 1e-9) ? b : a;
-}
-
-/** Keeps the problem open while data sets have the same number of rows, and remembers the last good fit. */
+/** Keeps the problem open while data sets have the same number of rows. */
 class Runner {
   readonly #core: Core;
   readonly #job: FitJob;
   readonly #outOfTime: (() => boolean) | undefined;
   #problem: OpenProblem | null = null;
   #mark = 0;
-  #last: Float64Array | null = null;
 
   constructor(core: Core, job: FitJob, outOfTime: (() => boolean) | undefined) {
     this.#core = core;
@@ -54,18 +36,12 @@ class Runner {
     this.#mark = core.calls.mark();
   }
 
-  forget(): void {
-    this.#last = null;
-  }
-
-  run(index: number, warm: 'before' | null): SetOutput {
+  run(index: number, from: Float64Array | null): SetOutput {
     const set = this.#job.sets[index] as FitSet;
     try {
       const problem = this.#open(set.rows.y.length);
       problem.load(set.rows);
-      const output = this.#fit(problem, set, warm && this.#last, index);
-      if (output.status >= 0 && output.status <= STATUS.exact) this.#last = output.theta;
-      return output;
+      return this.#fit(problem, set, from, index);
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) throw error;
       return { error };
@@ -83,8 +59,9 @@ class Runner {
   #fit(problem: OpenProblem, given: FitSet, warm: Float64Array | null, index: number): FitOutput {
     // Each data set has random numbers of its own, the same for any order of running them.
     const options = { ...this.#job.options, seed: this.#job.options.seed + 0x9e3779b1 * index };
-    const job = { ...this.#job, options, automaticStarts: warm ? 0 : this.#job.automaticStarts };
-    const set = warm ? { ...given, guessed: false, start: withConstants(warm, given.start, job.shape.free) } : given;
+    const set = warm ? warmSet(given, warm, this.#job.shape.free) : given;
+    const automaticStarts = warm ? (set.starts?.length ?? 0) : this.#job.automaticStarts;
+    const job = { ...this.#job, options, automaticStarts };
     problem.setBounds(set.lower, set.upper);
     const lossScale = this.#prepareLoss(problem, job, set);
     const search = new Search(problem, job, set, this.#outOfTime);
@@ -188,6 +165,12 @@ function settle(problem: OpenProblem, job: FitJob, minimum: Minimum): Minimum {
   if (cost < minimum.cost * (1 - 1e-9)) return { ...minimum, u, theta, chiSquare, cost };
   problem.setVariables(minimum.u);
   return minimum;
+}
+
+/** Starts from another fit; a start prepared from the data is tried too, in case the other fit was astray. */
+function warmSet(given: FitSet, warm: Float64Array, free: readonly number[]): FitSet {
+  const start = withConstants(warm, given.start, free);
+  return { ...given, guessed: false, start, ...(given.starts && { starts: [given.start] }) };
 }
 
 /** Free parameters from the last fit, everything else from this set's own start. */

@@ -1,10 +1,11 @@
 /** Runs a prepared job here and finishes its results: one, or a series with columns. */
 import type { WarburgError } from '../core/errors.ts';
+import type { SetOutput } from './chain.ts';
 import type { FitContext } from './context.ts';
 import { finish } from './finish.ts';
 import type { Prepared } from './prepare.ts';
 import type { FitResult } from './result.ts';
-import { runJob, type SetOutput } from './run.ts';
+import { runJob } from './run.ts';
 
 /** A data set that could not be fitted. */
 export interface FailedFit {
