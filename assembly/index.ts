@@ -20,7 +20,7 @@ export { openSolver, solverBytes } from "./solver/record";
 
 /** The arrays of a problem that a caller fills or reads. */
 export enum Field {
-  Data, Y, Weights, Theta, Even, ComponentId, ComponentFirst, ParameterOf, ScaleOf, Lower, Upper, TieOf, Chain, Asked, Values, NodeParent, NodeJoin, Variables, Held,
+  Data, Y, Weights, Theta, Even, ComponentId, ComponentFirst, ParameterOf, ScaleOf, Lower, Upper, TieOf, Chain, Asked, Values, NodeParent, NodeJoin, Variables, Held, Gram,
 }
 
 /** Where a problem's array lies. */
@@ -48,10 +48,10 @@ export function problemAddress(problem: usize, field: i32): usize {
   }
 }
 
-/** Where a solver's array lies: the current u, or the flags that hold variables. */
+/** Where a solver's array lies: the current u, the flags that hold variables, or JᵀJ with the gradient below it. */
 export function solverAddress(solver: usize, field: i32): usize {
   const self = changetype<Solver>(solver);
-  return field == Field.Variables ? self.u : field == Field.Held ? self.held : 0;
+  return field == Field.Variables ? self.u : field == Field.Held ? self.held : field == Field.Gram ? self.gram : 0;
 }
 
 /** Gives a problem its expression, already copied to `tape`. False where memory is short. */

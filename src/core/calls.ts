@@ -71,6 +71,7 @@ export const FIELDS = [
   'nodeJoin',
   'variables',
   'held',
+  'gram',
 ] as const;
 export type Field = (typeof FIELDS)[number];
 

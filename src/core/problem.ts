@@ -310,6 +310,18 @@ export class OpenProblem {
     return result;
   }
 
+  /** One evaluation at u: the cost, JᵀJ (n × n, row-major) and Jᵀr by u. */
+  normalEquations(u: ArrayLike<number>): { cost: number; matrix: Float64Array; gradient: Float64Array } {
+    this.setVariables(u);
+    this.minimise({ f: 0, x: 0, g: 0 }, 1);
+    const n = this.shape.free.length;
+    const width = (n + 4) & ~3;
+    const gram = this.#core.memory.get(this.#at.gram, (n + 1) * width);
+    const matrix = new Float64Array(n * n);
+    for (let i = 0; i < n; i++) matrix.set(gram.subarray(i * width, i * width + n), i * n);
+    return { cost: this.cost, matrix, gradient: gram.slice(n * width, n * width + n) };
+  }
+
   /** Σ ψ² J Jᵀ under a robust loss, n × n. */
   sandwich(): Float64Array {
     const { memory, calls } = this.#core;

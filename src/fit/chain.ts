@@ -14,7 +14,7 @@ const JUMP = 3;
 
 /** Fits `total` data sets. */
 export function runChain(
-  fit: FitSetFrom,
+  solve: FitSetFrom,
   total: number,
   warmStart: ResolvedOptions['warmStart'],
   onProgress?: (done: number, total: number) => void,
@@ -22,7 +22,7 @@ export function runChain(
   const outputs: SetOutput[] = [];
   let last: Float64Array | null = null;
   for (let i = 0; i < total; i++) {
-    const output = fit(i, warmStart === 'none' ? null : last);
+    const output = solve(i, warmStart === 'none' ? null : last);
     outputs.push(output);
     last = thetaOf(output) ?? last;
     onProgress?.(i + 1, total);
@@ -30,20 +30,20 @@ export function runChain(
   if (warmStart === 'both') {
     last = null;
     for (let i = total - 1; i >= 0; i--) {
-      if (last) outputs[i] = better(outputs[i] as SetOutput, fit(i, last));
+      if (last) outputs[i] = better(outputs[i] as SetOutput, solve(i, last));
       last = thetaOf(outputs[i] as SetOutput) ?? last;
     }
   }
-  if (warmStart !== 'none') retryJumps(fit, outputs);
+  if (warmStart !== 'none') retryJumps(solve, outputs);
   return outputs;
 }
 
 /** Where χ² is far above a neighbor's, the neighbors' parameters are tried, and the data set's own start. */
-function retryJumps(fit: FitSetFrom, outputs: SetOutput[]): void {
+function retryJumps(solve: FitSetFrom, outputs: SetOutput[]): void {
   for (let i = 0; i < outputs.length; i++) {
     const neighbors = [outputs[i - 1], outputs[i + 1]].filter((o) => o !== undefined && !('error' in o)) as FitOutput[];
     if (!jumps(outputs[i] as SetOutput, neighbors)) continue;
-    for (const from of [null, ...neighbors.map(thetaOf)]) outputs[i] = better(outputs[i] as SetOutput, fit(i, from));
+    for (const from of [null, ...neighbors.map(thetaOf)]) outputs[i] = better(outputs[i] as SetOutput, solve(i, from));
   }
 }
 

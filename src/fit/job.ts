@@ -29,6 +29,8 @@ export interface FitJob {
   options: ResolvedOptions;
   /** Starts that `starts: 'automatic'` tries beyond the first; 0 where one minimum is expected. */
   automaticStarts: number;
+  /** Of a series whose parameters run smoothly: how strongly, per free parameter (smooth.ts). */
+  smoothness?: Float64Array;
 }
 
 /** What the engine found for one data set. */
@@ -52,4 +54,6 @@ export interface FitOutput {
   /** Per free parameter, in θ. */
   intervals: ({ low: number | null; high: number | null } | null)[] | null;
   startsTried: number;
+  /** Residuals that count. */
+  points: number;
 }

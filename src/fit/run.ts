@@ -7,6 +7,8 @@ import { runChain, type SetOutput } from './chain.ts';
 import type { FitJob, FitOutput, FitSet } from './job.ts';
 import { profileIntervals } from './profile.ts';
 import { type Minimum, Search } from './search.ts';
+import { smoothSeries } from './smooth.ts';
+import { transformOf } from './transform.ts';
 
 /** Lower minima that profiles may run into before they are given up. */
 const RESTARTS = 3;
@@ -17,7 +19,9 @@ export function runJob(job: FitJob, onProgress?: (done: number, total: number) =
   const outOfTime = deadline === null ? undefined : () => performance.now() > deadline;
   return withCore((core) => {
     const runner = new Runner(core, job, outOfTime);
-    return runChain((index, from) => runner.run(index, from), job.sets.length, job.options.warmStart, onProgress);
+    const outputs = runChain((index, from) => runner.run(index, from), job.sets.length, job.options.warmStart, onProgress);
+    if (job.smoothness) smoothSeries(job, job.smoothness, outputs, (index) => runner.open(index));
+    return outputs;
   });
 }
 
@@ -36,12 +40,18 @@ class Runner {
     this.#mark = core.calls.mark();
   }
 
+  /** The problem with a data set loaded. */
+  open(index: number): OpenProblem {
+    const { rows, lower, upper } = this.#job.sets[index] as FitSet;
+    const problem = this.#open(rows.y.length);
+    problem.load(rows);
+    problem.setBounds(lower, upper);
+    return problem;
+  }
+
   run(index: number, from: Float64Array | null): SetOutput {
-    const set = this.#job.sets[index] as FitSet;
     try {
-      const problem = this.#open(set.rows.y.length);
-      problem.load(set.rows);
-      return this.#fit(problem, set, from, index);
+      return this.#fit(this.open(index), this.#job.sets[index] as FitSet, from, index);
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) throw error;
       return { error };
@@ -62,7 +72,6 @@ class Runner {
     const set = warm ? warmSet(given, warm, this.#job.shape.free) : given;
     const automaticStarts = warm ? (set.starts?.length ?? 0) : this.#job.automaticStarts;
     const job = { ...this.#job, options, automaticStarts };
-    problem.setBounds(set.lower, set.upper);
     const lossScale = this.#prepareLoss(problem, job, set);
     const search = new Search(problem, job, set, this.#outOfTime);
     const count = this.#starts(problem, job, set, search.first());
@@ -133,6 +142,7 @@ class Runner {
       alternatives: search.alternatives().map(({ chiSquare, theta }) => ({ chiSquare, theta })),
       intervals,
       startsTried: search.tried,
+      points: problem.points,
     };
   }
 }
@@ -214,28 +224,4 @@ function multiply(a: Float64Array, b: Float64Array, n: number): Float64Array {
     }
   }
   return c;
-}
-
-/** dκ/du, parameters × free: the map's slopes of free parameters and the chain of ties (assembly/problem/map.ts). */
-function transformOf(problem: OpenProblem): Float64Array {
-  const { shape, theta } = problem;
-  const n = shape.free.length;
-  const even = new Set(shape.even);
-  const matrix = new Float64Array(shape.parameters * n);
-  shape.free.forEach((parameter, k) => {
-    const value = theta[parameter] as number;
-    const slope = { linear: 1, logarithmic: value, square: value === 0 ? 0 : 0.5 / value }[shape.scale[k] as 'linear'];
-    matrix[parameter * n + k] = shape.scale[k] === 'square' ? 1 : slope * (even.has(parameter) ? 2 * value : 1);
-  });
-  const { chain } = problem;
-  shape.ties.forEach(({ parameter }, t) => {
-    const own = even.has(parameter) ? 2 * (theta[parameter] as number) : 1;
-    for (let k = 0; k < n; k++) matrix[parameter * n + k] = own * (chain[t * n + k] as number) * parameterSlope(problem, k, theta);
-  });
-  return matrix;
-}
-
-/** dθ/du of free parameter k. */
-function parameterSlope({ shape }: OpenProblem, k: number, theta: Float64Array): number {
-  return shape.scale[k] === 'logarithmic' ? (theta[shape.free[k] as number] as number) : 1;
 }

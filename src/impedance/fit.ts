@@ -1,6 +1,7 @@
 /** Impedance spectra into circuit parameters: prepare a Job, run it, finish its results. */
 import { InputError } from '../core/errors.ts';
 import type { Spread } from '../fit/job.ts';
+import { hint } from '../fit/nearest.ts';
 import { checkKeys, type FitOptions } from '../fit/options.ts';
 import { applySpecs, checkParameters, describeParameters, type Parameter } from '../fit/parameters.ts';
 import { type Prepared, prepareSets } from '../fit/prepare.ts';
@@ -30,7 +31,7 @@ export function fitCircuitSeries(
 
 /** Checks spectra and circuit and lays them out for the engine. */
 export function prepareCircuit(spectra: readonly ImpedanceSpectrum[], circuit: Circuit, options: CircuitOptions): Prepared {
-  const { elements: _, ordered, dropInductive = false, area, thickness, weights, ...rest } = options;
+  const { elements: _, ordered, dropInductive = false, area, thickness, weights, smoothness, ...rest } = options;
   const fitOptions: FitOptions = { ...rest, ...weightsOption(weights) };
   checkKeys(fitOptions);
   const parameters = parametersOf(circuit);
@@ -39,7 +40,7 @@ export function prepareCircuit(spectra: readonly ImpedanceSpectrum[], circuit: C
   const shape = describeParameters(parameters);
   const starter = new Starter(circuit);
   const spread = new Map<Parameter, Spread>(parameters.map((p) => [p, spreadOf(p)]));
-  return prepareSets(spectra, fitOptions, {
+  const prepared = prepareSets(spectra, fitOptions, {
     shape: { ...shape, model: programOf(circuit) },
     automaticStarts: AUTOMATIC_STARTS - 1,
     defaultWeights: 'modulus',
@@ -61,6 +62,32 @@ export function prepareCircuit(spectra: readonly ImpedanceSpectrum[], circuit: C
       };
     },
   });
+  const smooth = smoothnessOf(smoothness, parameters, shape.free, prepared.job.options.loss);
+  return smooth ? { ...prepared, job: { ...prepared.job, smoothness: smooth } } : prepared;
+}
+
+/** A weight per free parameter, or null if there are none. Throws InputError `bad-option`, `unknown-parameter`. */
+function smoothnessOf(
+  smoothness: CircuitOptions['smoothness'],
+  parameters: readonly Parameter[],
+  free: readonly number[],
+  loss: string,
+): Float64Array | null {
+  if (smoothness === undefined || smoothness === 0) return null;
+  if (loss !== 'squares') throw new InputError('bad-option', 'smoothness needs the loss "squares"', 'smoothness');
+  const names = free.map((i) => (parameters[i] as Parameter).name);
+  const weight = (value: number, path: string) => {
+    if (Number.isFinite(value) && value >= 0) return value;
+    throw new InputError('bad-option', `${path} is ${value}, expected a number of 0 or more`, path);
+  };
+  if (typeof smoothness === 'number') return new Float64Array(free.length).fill(weight(smoothness, 'smoothness'));
+  for (const name of Object.keys(smoothness)) {
+    if (!names.includes(name))
+      throw new InputError('unknown-parameter', `no varied parameter is called "${name}"${hint(name, names)}`, `smoothness.${name}`);
+  }
+  return Float64Array.from(names, (name) =>
+    Object.hasOwn(smoothness, name) ? weight(smoothness[name] as number, `smoothness.${name}`) : 0,
+  );
 }
 
 function weightsOption(weights: CircuitOptions['weights']): Pick<FitOptions, 'weights'> {

@@ -41,6 +41,11 @@ export interface CircuitOptions extends Omit<FitOptions, 'weights'> {
   elements?: Readonly<Record<string, UserElement>>;
   /** Keep like arcs (p(R1,CPE1), p(R2,CPE2), …) in order of ascending time constant. @defaultValue true */
   ordered?: boolean;
+  /**
+   * Series only: how strongly the parameters' logarithms are held to run smoothly along it, one weight or one by parameter. A weight of
+   * 100 expects the relative change from one spectrum to the next to change by about 1 %. @defaultValue 0: every spectrum on its own
+   */
+  smoothness?: number | Readonly<Record<string, number>>;
   /** Leave out points with Im Z > 0. @defaultValue false */
   dropInductive?: boolean;
   /** Electrode area, `'0.785 cm2'`: results per area too. */
