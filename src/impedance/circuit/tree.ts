@@ -9,10 +9,8 @@ export interface ElementNode {
 
 export type CircuitNode = ElementNode | { readonly kind: 'series' | 'parallel'; readonly children: readonly CircuitNode[] };
 
-/** An element's parameter as the catalogue (or the user) describes it. */
-export interface ElementParameter {
-  /** Canonical key: `'R0'` for elements of one parameter, else `'CPE1.Q'`. */
-  readonly key: string;
+/** A parameter of a kind of element, as the catalogue (or the user) describes it. */
+export interface ParameterDescription {
   /** `'Q'`. */
   readonly name: string;
   readonly unit: string;
@@ -22,6 +20,26 @@ export interface ElementParameter {
   readonly value: number | null;
   /** Smallest value of a parameter that is varied through its logarithm; null for a linear one. */
   readonly floor: number | null;
+}
+
+/** A parameter of one element of a circuit. */
+export interface ElementParameter extends ParameterDescription {
+  /** Canonical key: `'R0'` for elements of one parameter, else `'CPE1.Q'`. */
+  readonly key: string;
+}
+
+/** The kinds of element a text may name, with their parameters. */
+export type KnownElements = ReadonlyMap<string, readonly ParameterDescription[]>;
+
+/** Limits of what is read as a circuit. */
+export const MAX_CHARACTERS = 4000;
+export const MAX_ELEMENTS = 64;
+export const MAX_NESTING = 32;
+
+/** One node of several; like in like is flattened, a single child stands for itself. */
+export function combine(kind: 'series' | 'parallel', nodes: readonly CircuitNode[]): CircuitNode {
+  const children = nodes.flatMap((node) => (node.kind === kind ? node.children : [node]));
+  return children.length === 1 && children[0] ? children[0] : { kind, children };
 }
 
 /** An element with its parameters, in the order of the text. */
@@ -37,7 +55,7 @@ export interface CircuitElement {
 export interface Circuit {
   /** Canonical text: `'R0-p(R1,CPE1)-Wo1'`. */
   readonly text: string;
-  /** The same in Boukamp's syntax, if it can be said there: `'R0(R1Q1)O1'`. */
+  /** The same in Boukamp's syntax, if it can be said there: `'R0(R1Q1)T1'`; there O is our Ws and T our Wo. */
   readonly boukamp: string | null;
   readonly tree: CircuitNode;
   /** In the order of the text. */
