@@ -5,7 +5,13 @@
 import { InputError } from '../../core/errors.ts';
 import { hint } from '../../fit/nearest.ts';
 
-/** Elements by program: the parameters of each, s = jω. Without a program: warburg's own, which are impedance.py's. */
+/**
+ * Elements by program: the parameters of each, s = jω. Without a program: warburg's own, which are impedance.py's.
+ *
+ * Sources: pyimpspec 5.1.3, equations of its elements; Gamry, Basics of Electrochemical Impedance Spectroscopy; Metrohm Autolab, NOVA user
+ * manual; B. A. Boukamp, Equivalent Circuit users manual, 2nd ed., University of Twente (1989); Scribner, ZView; Zahner, Thales SIM;
+ * ImpedanceFitter, its `elements` module.
+ */
 export interface ElementForms {
   /** A_W·(1 − j)/√ω; `A_W` in Ω s^−½. */
   W: { A_W: number };
@@ -140,7 +146,7 @@ const FORMS: Table = {
 
 /**
  * Says an element in another program's parameters, to or from warburg's own, or between two programs. Both forms have the same impedance
- * at every frequency. {@link ElementForms} lists the elements with their formulas and units; the sources are the programs' manuals.
+ * at every frequency. {@link ElementForms} lists the elements with formulas, units and sources.
  *
  * @param type Whose parameters the values are: `'Wo'` (warburg's own) or `'gamry.T'`.
  * @param to Whose parameters are wanted.
@@ -176,7 +182,7 @@ function formOf(name: ElementForm, path: string): Table[ElementForm] {
 }
 
 function checkValues(type: ElementForm, values: object, parameters: readonly string[]): void {
-  const given = new Map<string, unknown>(Object.entries(values));
+  const given = new Map<string, unknown>(Object.entries(values ?? {}));
   for (const name of parameters) {
     if (Number.isFinite(given.get(name))) continue;
     throw new InputError('non-finite', `${name} of ${type} is ${String(given.get(name))}, expected a finite number`, `values.${name}`);

@@ -16,9 +16,9 @@ function readSeries(scanner: CircuitScanner): CircuitNode {
 }
 
 function readItem(scanner: CircuitScanner): CircuitNode {
-  const open = scanner.at;
   const letters = scanner.letters();
   if (letters === 'p' && scanner.take('p')) {
+    const open = scanner.at;
     if (!scanner.take('(')) scanner.unexpected("'(' behind 'p'");
     return scanner.nested(open, () => readParallel(scanner, open));
   }
