@@ -30,6 +30,7 @@ export type {
   CircuitNode,
   ElementNode,
   ElementParameter,
+  ElementTapes,
   ParameterDescription,
 } from './impedance/circuit/tree.ts';
 export type { UserElement } from './impedance/types.ts';

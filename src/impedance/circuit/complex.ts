@@ -2,6 +2,7 @@
  * Complex arithmetic on the graph of a real expression: every value is a pair of real nodes. Parts that are exactly 0 are known to be, so
  * what is real stays one node, and j·ω·τ is no more than ω·τ.
  */
+import type { Expression } from '../../fit/expression.ts';
 import { GraphBuilder, Op } from '../../fit/expression-graph.ts';
 
 /** Places of the two parts on the graph; null is exactly 0. */
@@ -20,6 +21,12 @@ export class ComplexBuilder {
 
   real(place: number): Complex {
     return { re: place, im: null };
+  }
+
+  /** A part as an expression of its own. */
+  expression(part: Part): Expression {
+    const root = this.node(part);
+    return { text: '', names: this.graph.names, nodes: this.graph.nodes, root, calls: new Map() };
   }
 
   /** The node of a part, 0 included. */

@@ -1,6 +1,6 @@
 /**
  * Diffusion elements and constant phase elements in other programs' parameters. Everything goes through warburg's own form, with s = jω:
- * W = A_W(1 − j)/√ω, Wo = Z0·coth√(sτ)/√(sτ), Ws = Z0·tanh√(sτ)/√(sτ), CPE = 1/(Q·s^α).
+ * W = AW(1 − j)/√ω, Wo = Z0·coth√(sτ)/√(sτ), Ws = Z0·tanh√(sτ)/√(sτ), CPE = 1/(Q·s^α).
  */
 import { InputError } from '../../core/errors.ts';
 import { hint } from '../../fit/nearest.ts';
@@ -13,8 +13,8 @@ import { hint } from '../../fit/nearest.ts';
  * ImpedanceFitter, its `elements` module.
  */
 export interface ElementForms {
-  /** A_W·(1 − j)/√ω; `A_W` in Ω s^−½. */
-  W: { A_W: number };
+  /** AW·(1 − j)/√ω; `AW` in Ω s^−½. */
+  W: { AW: number };
   /** Z0·coth√(sτ)/√(sτ); `Z0` in Ω, `tau` in s. */
   Wo: { Z0: number; tau: number };
   /** Z0·tanh√(sτ)/√(sτ); `Z0` in Ω, `tau` in s. */
@@ -109,16 +109,16 @@ type OwnFormOf<F extends ElementForm> = F extends OwnForm
       : 'Ws';
 
 const FORMS: Table = {
-  W: identity('W', 'A_W'),
+  W: identity('W', 'AW'),
   Wo: identity('Wo', 'Z0', 'tau'),
   Ws: identity('Ws', 'Z0', 'tau'),
   CPE: identity('CPE', 'Q', 'alpha'),
-  // A_W(1 − j)/√ω = A_W√2/√s.
+  // AW(1 − j)/√ω = AW√2/√s.
   'pyimpspec.W': {
     own: 'W',
     parameters: ['Y'],
-    toOwn: ({ Y }) => ({ A_W: Math.SQRT1_2 / Y }),
-    fromOwn: ({ A_W }) => ({ Y: Math.SQRT1_2 / A_W }),
+    toOwn: ({ Y }) => ({ AW: Math.SQRT1_2 / Y }),
+    fromOwn: ({ AW }) => ({ Y: Math.SQRT1_2 / AW }),
   },
   'pyimpspec.Wo': pyimpspec('Wo'),
   'pyimpspec.Ws': pyimpspec('Ws'),

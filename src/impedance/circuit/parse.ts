@@ -9,7 +9,9 @@ import { CircuitScanner } from './scanner.ts';
 import type { Circuit, CircuitElement, CircuitNode, ElementNode, KnownElements, ParameterDescription } from './tree.ts';
 import { compileUserElement } from './user-element.ts';
 
-const CATALOGUE: KnownElements = new Map(Object.entries(ELEMENTS).map(([type, { parameters }]) => [type, parameters.map(describe)]));
+const CATALOGUE: KnownElements = new Map(
+  Object.entries(ELEMENTS).map(([type, { parameters }]) => [type, { parameters: parameters.map(describe), tapes: null }]),
+);
 
 /**
  * Reads a circuit as impedance.py writes it, `R0-p(R1,CPE1)-Wo1`, or in Boukamp's circuit description code, `R0(R1Q1)Wo1`. Both give the
@@ -34,7 +36,7 @@ const CATALOGUE: KnownElements = new Map(Object.entries(ELEMENTS).map(([type, { 
  * ```
  */
 export function parseCircuit(text: string, elements: Readonly<Record<string, UserElement>> = {}): Circuit {
-  const own = Object.entries(elements).map(([name, element]) => [name, compileUserElement(name, element).parameters] as const);
+  const own = Object.entries(elements).map(([name, element]) => [name, compileUserElement(name, element)] as const);
   return readCircuit(text, own.length === 0 ? CATALOGUE : new Map([...CATALOGUE, ...own]));
 }
 
@@ -54,9 +56,9 @@ function isImpedancePy(text: string, known: KnownElements): boolean {
 }
 
 function withParameters({ type, name }: ElementNode, known: KnownElements): CircuitElement {
-  const described = known.get(type) ?? [];
+  const { parameters: described = [], tapes = null } = known.get(type) ?? {};
   const keyOf = (parameter: ParameterDescription) => (described.length === 1 ? name : `${name}.${parameter.name}`);
-  return { type, name, parameters: described.map((parameter) => ({ key: keyOf(parameter), ...parameter })) };
+  return { type, name, parameters: described.map((parameter) => ({ key: keyOf(parameter), ...parameter })), tapes };
 }
 
 function assemble(tree: CircuitNode, elements: readonly CircuitElement[]): Circuit {

@@ -28,8 +28,21 @@ export interface ElementParameter extends ParameterDescription {
   readonly key: string;
 }
 
-/** The kinds of element a text may name, with their parameters. */
-export type KnownElements = ReadonlyMap<string, readonly ParameterDescription[]>;
+/** Re Z and Im Z of a user's element as programs over ω and its parameters. */
+export interface ElementTapes {
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+}
+
+/** A kind of element: what it is called is the key in {@link KnownElements}. */
+export interface ElementDescription {
+  readonly parameters: readonly ParameterDescription[];
+  /** Null for the catalogue's. */
+  readonly tapes: ElementTapes | null;
+}
+
+/** The kinds of element a text may name. */
+export type KnownElements = ReadonlyMap<string, ElementDescription>;
 
 /** Limits of what is read as a circuit. */
 export const MAX_CHARACTERS = 4000;
@@ -47,8 +60,8 @@ export interface CircuitElement {
   readonly type: string;
   readonly name: string;
   readonly parameters: readonly ElementParameter[];
-  /** Of a user's element: Re Z and Im Z as programs over ω and its parameters; null for the catalogue's. */
-  readonly tapes: { readonly re: Float64Array; readonly im: Float64Array } | null;
+  /** Of a user's element; null for the catalogue's. */
+  readonly tapes: ElementTapes | null;
 }
 
 /** A parsed circuit. */

@@ -7,17 +7,8 @@ import { ELEMENTS } from '../../generated/catalogue.ts';
 import type { UserElement } from '../types.ts';
 import { BOUKAMP_LETTERS } from './boukamp.ts';
 import { type Complex, ComplexBuilder } from './complex.ts';
-import type { ParameterDescription } from './tree.ts';
+import type { ElementDescription, ElementTapes } from './tree.ts';
 import { describeParameters } from './user-parameters.ts';
-
-/** What the core needs to know of an element of the user's own. */
-export interface CompiledUserElement {
-  /** In order of first appearance: the order of the tapes' parameters. */
-  readonly parameters: readonly ParameterDescription[];
-  /** Tapes of Re Z and Im Z in Ω, with ω (rad/s) as their only column. */
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-}
 
 const MAX_NODES = 4096;
 
@@ -26,27 +17,24 @@ const MAX_NODES = 4096;
  * real: the root or logarithm of a negative number is not a number, unless it is written with `j`. Powers, roots and logarithms of complex
  * numbers are on the principal branch.
  *
+ * @returns The parameters in order of first appearance, which is their order in the tapes; the tapes' only column is ω in rad/s.
+ *
  * @throws InputError `bad-name`, or what {@link describeParameters} finds.
  * @throws ParseError as `parseExpression`, and `real-only-function` where a function without a complex continuation here (erf, min, …) has
  * an argument that is not real.
  */
-export function compileUserElement(name: string, element: UserElement): CompiledUserElement {
+export function compileUserElement(name: string, element: UserElement): ElementDescription & { readonly tapes: ElementTapes } {
   checkName(name);
   const expression = parse(name, element);
   const parameters = describeParameters(name, expression.names, element.parameters);
   const builder = new ComplexBuilder();
   const { re, im } = toComplex(expression, builder);
-  const roots = [builder.node(re), builder.node(im)] as const;
-  const { nodes, names } = builder.graph;
-  if (nodes.length > MAX_NODES) throw errorAt('expression-too-large', `element ${name} has too many operations`, expression.text, 0);
-  const [reTape, imTape] = roots.map((root) =>
-    compileExpression(
-      { text: expression.text, names, nodes, root, calls: new Map() },
-      ['w'],
-      parameters.map((p) => p.name),
-    ),
-  ) as [Float64Array, Float64Array];
-  return { parameters, re: reTape, im: imTape };
+  const names = parameters.map((parameter) => parameter.name);
+  const tapeOf = (part: number | null) => compileExpression(builder.expression(part), ['w'], names);
+  if (builder.graph.nodes.length > MAX_NODES) {
+    throw errorAt('expression-too-large', `element ${name} has more than ${MAX_NODES} different operations`, expression.text, 0);
+  }
+  return { parameters, tapes: { re: tapeOf(re), im: tapeOf(im) } };
 }
 
 function checkName(name: string): void {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/core/errors.ts';
+import { ELEMENTS } from '../../../src/generated/catalogue.ts';
 import { convertElement, type ElementForm, type ElementForms } from '../../../src/impedance/circuit/conversions.ts';
 import { div, mul, pow, real, scale, size, sqrt, sub, tanh, type Z } from './complex.ts';
 
 /** Impedances as the programs define them. */
 const IMPEDANCE: { readonly [F in ElementForm]: (w: number, p: ElementForms[F]) => Z } = {
-  W: (w, { A_W }) => scale([1, -1], A_W / Math.sqrt(w)),
+  W: (w, { AW }) => scale([1, -1], AW / Math.sqrt(w)),
   Wo: (w, { Z0, tau }) => div(real(Z0), mul(tanh(sqrt([0, w * tau])), sqrt([0, w * tau]))),
   Ws: (w, { Z0, tau }) => scale(div(tanh(sqrt([0, w * tau])), sqrt([0, w * tau])), Z0),
   CPE: (w, { Q, alpha }) => div(real(1 / Q), pow([0, w], real(alpha))),
@@ -35,7 +36,7 @@ function porous(w: number, { Y0, B }: { Y0: number; B: number }): Z {
   return div(real(1), mul(tanh(scale(sqrt([0, w]), B)), scale(sqrt([0, w]), Y0)));
 }
 
-const OWN = { W: { A_W: 12 }, Wo: { Z0: 63, tau: 237.8 }, Ws: { Z0: 0.4, tau: 0.02 }, CPE: { Q: 3e-5, alpha: 0.83 } };
+const OWN = { W: { AW: 12 }, Wo: { Z0: 63, tau: 237.8 }, Ws: { Z0: 0.4, tau: 0.02 }, CPE: { Q: 3e-5, alpha: 0.83 } };
 
 /** Every form with its own form, by name. */
 const PAIRS = (Object.keys(IMPEDANCE) as ElementForm[]).map((form) => {
@@ -56,6 +57,12 @@ describe('convertElement', () => {
     }
   });
 
+  it("has the catalogue's names", () => {
+    for (const [type, values] of Object.entries(OWN)) {
+      expect(ELEMENTS[type as keyof typeof OWN].parameters.map(({ name }) => name)).toEqual(Object.keys(values));
+    }
+  });
+
   it('goes from program to program', () => {
     expect(convertElement('zview.Ws', { R: 50, T: 4, P: 0.5 }, 'nova.O')).toEqual({ Y0: 0.04, B: 2 });
     expect(convertElement('zahner.CPE', { C_eq: 1e-6, alpha: 1, f_norm: 1000 }, 'impedancefitter.CPE')).toEqual({ k: 1e6, alpha: 1 });
@@ -69,7 +76,7 @@ describe('convertElement', () => {
 
   const refuse = (type: string, values: unknown, to: string, normalization?: number) => {
     try {
-      convertElement(type as 'W', values as { A_W: number }, to as 'W', normalization);
+      convertElement(type as 'W', values as { AW: number }, to as 'W', normalization);
     } catch (error) {
       if (error instanceof InputError) return error;
       throw error;

@@ -4,14 +4,14 @@ function described(name: string): ParameterDescription {
   return { name, unit: '', min: 0, max: Infinity, value: null, floor: 1e-12 };
 }
 
-/** Elements by symbol with the names of their parameters: more than the parser needs to be told apart, whatever is in the catalogue. */
+/** Elements by symbol with the names of their parameters, whatever is in the catalogue. */
 export const KNOWN: KnownElements = new Map(
   Object.entries({
     R: 'R',
     C: 'C',
     L: 'L',
     CPE: 'Q alpha',
-    W: 'A_W',
+    W: 'AW',
     Wo: 'Z0 tau',
     Ws: 'Z0 tau',
     G: 'R_G t_G',
@@ -22,5 +22,5 @@ export const KNOWN: KnownElements = new Map(
     La: 'L alpha',
     T: 'A B a b',
     TLMQ: 'R_ion Q_s gamma',
-  }).map(([type, names]) => [type, names.split(' ').map(described)]),
+  }).map(([type, names]) => [type, { parameters: names.split(' ').map(described), tapes: null }]),
 );

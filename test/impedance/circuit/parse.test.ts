@@ -224,6 +224,8 @@ describe('the catalogue', () => {
     const circuit = parseCircuit('Cap1-X2', elements);
     expect(circuit.parameters).toEqual(['Cap1', 'X2.R', 'X2.tau', 'X2.a']);
     expect(circuit.boukamp).toBeNull();
+    expect(circuit.elements.map(({ tapes }) => tapes?.re.length)).toEqual([expect.any(Number), expect.any(Number)]);
+    expect(parseCircuit('R0').elements[0]?.tapes).toBeNull();
     expect(circuit.elements[1]?.parameters[2]).toEqual({ key: 'X2.a', name: 'a', unit: '', min: 0, max: 1, value: 0.8, floor: 1e-18 });
     expect(parseCircuit('Cap(R0R1)', elements).text).toBe('Cap0-p(R0,R1)');
   });

@@ -55,9 +55,9 @@ const CASES: readonly (readonly [string, readonly number[], (w: number, p: reado
 
 describe.each(CORES)('elements of one’s own in the $build core', ({ core }) => {
   const evaluate = (expression: string, p: readonly number[], w: readonly number[] = W) => {
-    const { re, im, parameters } = compileUserElement('X', { expression });
+    const { tapes, parameters } = compileUserElement('X', { expression });
     expect(parameters.length).toBe(p.length);
-    return { re: runTape(core, re, [w], p), im: runTape(core, im, [w], p) };
+    return { re: runTape(core, tapes.re, [w], p), im: runTape(core, tapes.im, [w], p) };
   };
 
   it.each(CASES)('%s has the values of complex arithmetic', (expression, p, direct) => {
