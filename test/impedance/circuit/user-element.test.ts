@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { InputError, ParseError } from '../../../src/core/errors.ts';
+import { parseCircuit } from '../../../src/impedance/circuit/parse.ts';
 import { compileUserElement } from '../../../src/impedance/circuit/user-element.ts';
-import type { UserElement } from '../../../src/impedance/types.ts';
+import { evaluateCircuit } from '../../../src/impedance/evaluate.ts';
+import { fitCircuit } from '../../../src/impedance/fit.ts';
+import type { Impedance, UserElement } from '../../../src/impedance/types.ts';
 import { derivative } from '../../assembly/support.ts';
 import { CORES, runTape } from '../../support/tape.ts';
 import { add, cos, cosh, div, exp, log, mul, pow, real, scale, sin, sinh, size, sqrt, sub, tanh, type Z } from './complex.ts';
@@ -103,6 +106,33 @@ describe.each(CORES)('elements of one’s own in the $build core', ({ core }) =>
   it('is 0 where the base of a power is', () => {
     const { re, im } = evaluate('(j*w*t)^a', [0, 0.5], [1]);
     expect([re.values[0], im.values[0], re.gradient[0]?.[1], im.gradient[0]?.[1]]).toEqual([0, 0, 0, 0]);
+  });
+});
+
+describe('in a circuit', () => {
+  const elements = {
+    X: {
+      expression: 'R/(1 + (j*w*tau)^a)',
+      parameters: { R: { unit: 'Ω' }, tau: { unit: 's' }, a: { unit: '1', max: 1, value: 0.9, scale: 'linear' } },
+    },
+  } as const;
+  const frequency = Float64Array.from({ length: 61 }, (_, i) => 10 ** (5 - i / 10));
+  const truth = [10, 50, 1e-3, 0.8, 20, 1e-6];
+  const [own] = evaluateCircuit(parseCircuit('R0-p(X1-R1,C1)', elements), [truth], frequency) as [Impedance];
+  const [catalogue] = evaluateCircuit(parseCircuit('R0-p(Zarc1-R1,C1)'), [truth], frequency) as [Impedance];
+
+  it('they have the impedance of the same element of the catalogue', () => {
+    frequency.forEach((f, i) => {
+      const z: Z = [catalogue.re[i] ?? Number.NaN, catalogue.im[i] ?? Number.NaN];
+      expect(size(sub([own.re[i] ?? Number.NaN, own.im[i] ?? Number.NaN], z)), `at ${f} Hz`).toBeLessThan(1e-14 * size(z));
+    });
+  });
+
+  it('they are fitted', () => {
+    const { values } = fitCircuit({ frequency, ...catalogue }, parseCircuit('R0-p(X1-R1,C1)', elements), {
+      parameters: { R0: 8, 'X1.R': 40, 'X1.tau': 2e-3, 'X1.a': 0.9, R1: 25, C1: 2e-6 },
+    });
+    expect(Object.values(values).map((value, k) => value / (truth[k] ?? Number.NaN))).toEqual(truth.map(() => expect.closeTo(1, 6)));
   });
 });
 
