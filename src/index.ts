@@ -22,6 +22,18 @@ export type { ParameterSpec } from './fit/parameters.ts';
 export type * from './fit/result.ts';
 export type { FailedFit, SeriesResult } from './fit/series.ts';
 export * from './generated/constructors.ts';
+export { convertElement, type ElementForm, type ElementForms } from './impedance/circuit/conversions.ts';
+export { parseCircuit } from './impedance/circuit/parse.ts';
+export type {
+  Circuit,
+  CircuitElement,
+  CircuitNode,
+  ElementNode,
+  ElementParameter,
+  ElementTapes,
+  ParameterDescription,
+} from './impedance/circuit/tree.ts';
+export type { UserElement } from './impedance/types.ts';
 export type {
   BackgroundConstant,
   BackgroundName,

@@ -15,29 +15,55 @@ export const Op = {
   Negate: 7,
   Power: 8,
   Sqrt: 9,
+  Exp: 10,
+  Log: 11,
+  Log10: 12,
+  Sin: 13,
+  Cos: 14,
+  Tan: 15,
+  Asin: 16,
+  Acos: 17,
+  Atan: 18,
+  Atan2: 19,
+  Sinh: 20,
+  Cosh: 21,
+  Tanh: 22,
+  Abs: 23,
+  Min: 24,
+  Max: 25,
+  Erf: 26,
+  Erfc: 27,
 } as const;
 
-/** The functions of an expression: operation code and number of arguments. */
-export const FUNCTIONS: ReadonlyMap<string, { readonly op: number; readonly arity: 1 | 2 }> = new Map([
+/** A function of an expression: operation code, number of arguments, and whether it is one over that operation. */
+interface KnownFunction {
+  readonly op: number;
+  readonly arity: 1 | 2;
+  readonly reciprocal?: boolean;
+}
+
+/** The functions of an expression. */
+export const FUNCTIONS: ReadonlyMap<string, KnownFunction> = new Map<string, KnownFunction>([
   ['sqrt', { op: Op.Sqrt, arity: 1 }],
-  ['exp', { op: 10, arity: 1 }],
-  ['log', { op: 11, arity: 1 }],
-  ['log10', { op: 12, arity: 1 }],
-  ['sin', { op: 13, arity: 1 }],
-  ['cos', { op: 14, arity: 1 }],
-  ['tan', { op: 15, arity: 1 }],
-  ['asin', { op: 16, arity: 1 }],
-  ['acos', { op: 17, arity: 1 }],
-  ['atan', { op: 18, arity: 1 }],
-  ['atan2', { op: 19, arity: 2 }],
-  ['sinh', { op: 20, arity: 1 }],
-  ['cosh', { op: 21, arity: 1 }],
-  ['tanh', { op: 22, arity: 1 }],
-  ['abs', { op: 23, arity: 1 }],
-  ['min', { op: 24, arity: 2 }],
-  ['max', { op: 25, arity: 2 }],
-  ['erf', { op: 26, arity: 1 }],
-  ['erfc', { op: 27, arity: 1 }],
+  ['exp', { op: Op.Exp, arity: 1 }],
+  ['log', { op: Op.Log, arity: 1 }],
+  ['log10', { op: Op.Log10, arity: 1 }],
+  ['sin', { op: Op.Sin, arity: 1 }],
+  ['cos', { op: Op.Cos, arity: 1 }],
+  ['tan', { op: Op.Tan, arity: 1 }],
+  ['asin', { op: Op.Asin, arity: 1 }],
+  ['acos', { op: Op.Acos, arity: 1 }],
+  ['atan', { op: Op.Atan, arity: 1 }],
+  ['atan2', { op: Op.Atan2, arity: 2 }],
+  ['sinh', { op: Op.Sinh, arity: 1 }],
+  ['cosh', { op: Op.Cosh, arity: 1 }],
+  ['tanh', { op: Op.Tanh, arity: 1 }],
+  ['coth', { op: Op.Tanh, arity: 1, reciprocal: true }],
+  ['abs', { op: Op.Abs, arity: 1 }],
+  ['min', { op: Op.Min, arity: 2 }],
+  ['max', { op: Op.Max, arity: 2 }],
+  ['erf', { op: Op.Erf, arity: 1 }],
+  ['erfc', { op: Op.Erfc, arity: 1 }],
 ]);
 
 /** One node. `a` and `b` are operands (−1: none); a constant's `a` is its value, a name's `a` its place among the names. */

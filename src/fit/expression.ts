@@ -1,6 +1,7 @@
 import { ParseError } from '../core/errors.ts';
 import { type ExpressionNode, FUNCTIONS, GraphBuilder, Op } from './expression-graph.ts';
 import { nearestName } from './nearest.ts';
+import { errorAt } from './text-error.ts';
 
 export { compileExpression } from './expression-tape.ts';
 
@@ -13,6 +14,8 @@ export interface Expression {
   readonly nodes: readonly ExpressionNode[];
   /** The node that is the expression's value. */
   readonly root: number;
+  /** Where in the text the call of a function begins that a node is the (first) result of. */
+  readonly calls: ReadonlyMap<number, number>;
 }
 
 const MAX_CHARACTERS = 10_000;
@@ -55,6 +58,7 @@ const PATTERNS: readonly (readonly [Token['kind'], RegExp])[] = [
 class Parser {
   readonly #text: string;
   readonly #graph = new GraphBuilder();
+  readonly #calls = new Map<number, number>();
   #token: Token;
   #end = 0;
   #depth = 0;
@@ -68,7 +72,7 @@ class Parser {
     if (this.#atEnd()) this.#fail('expression-syntax', 'the expression is empty');
     const root = this.#sum();
     if (!this.#atEnd()) this.#unexpected('an operator');
-    return { text: this.#text, names: this.#graph.names, nodes: this.#graph.nodes, root };
+    return { text: this.#text, names: this.#graph.names, nodes: this.#graph.nodes, root, calls: this.#calls };
   }
 
   #sum(): number {
@@ -141,7 +145,9 @@ class Parser {
       const wanted = known.arity === 1 ? '1 argument' : `${known.arity} arguments`;
       this.#fail('expression-syntax', `'${token.text}' takes ${wanted}, not ${operands.length}`, token.at);
     }
-    return this.#apply(known.op, operands[0] ?? -1, operands[1]);
+    const result = this.#apply(known.op, operands[0] ?? -1, operands[1]);
+    if (!this.#calls.has(result)) this.#calls.set(result, token.at);
+    return known.reciprocal ? this.#apply(Op.Divide, this.#graph.constant(1), result) : result;
   }
 
   #arguments(): number[] {
@@ -232,16 +238,6 @@ class Parser {
   }
 
   #fail(code: 'expression-syntax' | 'unknown-function' | 'expression-too-large', message: string, at = this.#token.at): never {
-    const start = this.#text.lastIndexOf('\n', at - 1) + 1;
-    const line = this.#text.slice(0, start).split('\n').length;
-    throw new ParseError(code, `${message}, at column ${at - start + 1}\n${caret(this.#text, start, at)}`, line, at - start + 1);
+    throw errorAt(code, message, this.#text, at);
   }
-}
-
-/** The line of the text that begins at `start`, cut to a window, with a caret under `at`. */
-function caret(text: string, start: number, at: number): string {
-  const stop = text.indexOf('\n', at);
-  const from = Math.max(start, at - 60);
-  const to = Math.min(stop < 0 ? text.length : stop, at + 60);
-  return `  ${text.slice(from, to).replaceAll(/\s/g, ' ')}\n  ${' '.repeat(at - from)}^`;
 }

@@ -140,6 +140,7 @@ describe.each(CORES)('the tape in the $build build', ({ core }) => {
 
   it('keeps the digits of slopes in the tails', () => {
     expect(scalar('tanh(a)', { a: 18 })[1]).toBeCloseTo(1 / Math.cosh(18) ** 2, 28);
+    expect(scalar('coth(a)', { a: 0.5 })).toEqual([1 / Math.tanh(0.5), expect.closeTo(-1 / Math.sinh(0.5) ** 2, 14)]);
     expect(scalar('atan2(a, b)', { a: 1e200, b: 1e200 })).toEqual([Math.PI / 4, expect.closeTo(5e-201, 210), expect.closeTo(-5e-201, 210)]);
   });
 

@@ -14,7 +14,7 @@ const EXAMPLE = `
 Names in the formula that are columns of the file (x, or a heading, or a name
 given by --columns) are variables; all others are parameters and need a start.
 Operators + - * / ^, functions exp log log10 sqrt sin cos tan asin acos atan
-atan2 sinh cosh tanh abs min max erf erfc, and pi.
+atan2 sinh cosh tanh coth abs min max erf erfc, and pi.
 
 Example: an exponential rise, piped in
 
