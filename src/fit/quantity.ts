@@ -90,14 +90,20 @@ export function parseQuantity(text: string, dimension: Dimension, path: string =
   };
   if (typeof text !== 'string' && typeof text !== 'number') fail(`is expected as ${WORDS[dimension]} with its unit, '${example}'`);
   const [, digits, exponent = '0', written = ''] = QUANTITY.exec(String(text)) ?? [];
+  if (/^\s*[+-]?\d*,\d/.test(String(text))) fail(`is '${text}': write it with a decimal point, '${example}'`);
   if (digits === undefined) return fail(`is expected as a number and its unit, '${example}', not '${text}'`);
   if (written === '') return fail(`is ${text} without a unit: write it with its unit, '${example}'`);
   const name = normalise(written);
   const unit = Object.hasOwn(units, name) ? units[name] : undefined;
   if (!unit) return fail(`is '${text}', and '${written}' is no unit of ${WORDS[dimension]}${hint(name, Object.keys(units))}`);
-  const value = Number(`${digits}e${Number(exponent) + unit.exponent}`) + (unit.offset ?? 0);
+  const value = shift(Number(`${digits}e${Number(exponent) + unit.exponent}`), unit.offset ?? 0);
   if (!(value > 0 && value < Infinity)) return fail(`is '${text}', which is ${value} ${base}: it has to be finite and above 0`);
   return value;
+}
+
+/** value + offset to 15 digits: −20 °C is 253.15 K, not 253.14999999999998. */
+function shift(value: number, offset: number): number {
+  return offset === 0 ? value : Number((value + offset).toPrecision(15));
 }
 
 /** One spelling for each unit: `'µm²'` → `'um2'`, `'mA g⁻¹'` → `'mA/g'`. */
