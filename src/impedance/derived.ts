@@ -42,27 +42,16 @@ export function derivedQuantities(circuit: Circuit, geometry: Geometry): Derived
 /**
  * The same, evaluated.
  *
- * @param parameters The parameter vector's names, in order.
- * @param theta Values, in the same order.
+ * @param theta The parameters, in the order of `circuit.parameters`.
  * @returns Values with gradients by θ; a value that does not exist there (a frequency at τ = 0) is infinite or NaN.
  */
-export function circuitQuantities(
-  circuit: Circuit,
-  parameters: readonly { readonly name: string }[],
-  theta: Float64Array,
-  geometry: Geometry,
-): Quantity[] {
-  const position = new Map(parameters.map(({ name }, i) => [name, i]));
+export function circuitQuantities(circuit: Circuit, theta: Float64Array, geometry: Geometry): Quantity[] {
   return withCore((core) =>
     programsOf(circuit, geometry).map(({ name, unit, sources, tape }) => {
-      const places = sources.map((source) => position.get(source) as number);
-      const { value, slopes } = evaluateTape(
-        core,
-        tape,
-        places.map((place) => theta[place] as number),
-      );
+      const known = sources.map((source) => theta[source] as number);
+      const { value, slopes } = evaluateTape(core, tape, known);
       const gradient = new Float64Array(theta.length);
-      for (const [k, place] of places.entries()) gradient[place] = slopes[k] as number;
+      for (const [k, source] of sources.entries()) gradient[source] = slopes[k] as number;
       return { name, value, gradient, unit };
     }),
   );
@@ -71,8 +60,8 @@ export function circuitQuantities(
 interface Program {
   readonly name: string;
   readonly unit: string;
-  /** Names of the parameters the tape takes. */
-  readonly sources: readonly string[];
+  /** Which parameters of the circuit the tape takes. */
+  readonly sources: readonly number[];
   readonly tape: Float64Array;
 }
 
@@ -82,12 +71,13 @@ const compiled = new WeakMap<Circuit, { readonly geometry: Geometry; readonly pr
 function programsOf(circuit: Circuit, geometry: Geometry): readonly Program[] {
   const known = compiled.get(circuit);
   if (known && known.geometry.area === geometry.area && known.geometry.thickness === geometry.thickness) return known.programs;
-  const programs = derivedQuantities(circuit, geometry).map(compile);
+  const programs = derivedQuantities(circuit, geometry).map((quantity) => compile(quantity, circuit.parameters));
   compiled.set(circuit, { geometry, programs });
   return programs;
 }
 
-function compile({ name, expression, unit }: DerivedQuantity): Program {
+function compile({ name, expression, unit }: DerivedQuantity, parameters: readonly string[]): Program {
   const parsed = parseExpression(expression);
-  return { name, unit, sources: parsed.names, tape: compileExpression(parsed, [], parsed.names) };
+  const sources = parsed.names.map((key) => parameters.indexOf(key));
+  return { name, unit, sources, tape: compileExpression(parsed, [], parsed.names) };
 }

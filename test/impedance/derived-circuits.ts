@@ -1,49 +1,6 @@
-/** Circuits made by hand, without a parser and a catalogue. */
+/** Circuits made by hand, without the parser. */
+import { ELEMENTS } from '../../src/generated/catalogue.ts';
 import type { Circuit, CircuitElement, CircuitNode, ElementNode } from '../../src/impedance/circuit/tree.ts';
-
-/** Names and units of parameters, in the catalogue's order. */
-const PARAMETERS: Record<string, readonly (readonly [name: string, unit: string])[]> = {
-  R: [['R', 'Ω']],
-  C: [['C', 'F']],
-  L: [['L', 'H']],
-  CPE: [
-    ['Q', 'Ω⁻¹·s^α'],
-    ['alpha', '1'],
-  ],
-  W: [['A', 'Ω·s⁻½']],
-  Wo: [
-    ['Z0', 'Ω'],
-    ['tau', 's'],
-  ],
-  Ws: [
-    ['Z0', 'Ω'],
-    ['tau', 's'],
-  ],
-  G: [
-    ['R_G', 'Ω'],
-    ['t_G', 's'],
-  ],
-  Gs: [
-    ['R_G', 'Ω'],
-    ['t_G', 's'],
-    ['phi', '1'],
-  ],
-  K: [
-    ['R', 'Ω'],
-    ['tau', 's'],
-  ],
-  Zarc: [
-    ['R', 'Ω'],
-    ['tau', 's'],
-    ['gamma', '1'],
-  ],
-  H: [
-    ['R', 'Ω'],
-    ['tau', 's'],
-    ['a', '1'],
-    ['b', '1'],
-  ],
-};
 
 type Part = string | CircuitNode;
 
@@ -73,14 +30,11 @@ function leaves(tree: CircuitNode): ElementNode[] {
 }
 
 function elementOf({ type, name }: ElementNode): CircuitElement {
-  const parameters = (PARAMETERS[type] ?? []).map(([parameter, unit], _, all) => ({
-    key: all.length === 1 ? name : `${name}.${parameter}`,
-    name: parameter,
-    unit,
-    min: 0,
-    max: Infinity,
-    value: null,
-    floor: null,
-  }));
-  return { type, name, parameters };
+  const { parameters } = ELEMENTS[type as keyof typeof ELEMENTS];
+  return {
+    type,
+    name,
+    tapes: null,
+    parameters: parameters.map((p) => ({ ...p, key: parameters.length === 1 ? name : `${name}.${p.name}` })),
+  };
 }

@@ -7,7 +7,7 @@
  *   distribution of time constants through a layer (solid electrolytes, coatings); that after Brug (G. J. Brug et al.,
  *   J. Electroanal. Chem. 176 (1984) 275), C = Q^{1/α} (1/R_s + 1/R)^{(α−1)/α}, for one along a surface in series with R_s. See
  *   B. Hirschorn et al., Electrochim. Acta 55 (2010) 6218. A Zarc is R‖CPE with Q = τ^γ/R.
- * - A lone CPE in series with R_s (a blocking electrode) has Brug's with 1/R = 0.
+ * - The only CPE of a circuit without arcs, in series with R_s (a blocking electrode), has Brug's with 1/R = 0.
  */
 import { type Arc, arcsOf, keysOf, seriesParts } from '../circuit/arcs.ts';
 import type { Circuit } from '../circuit/tree.ts';

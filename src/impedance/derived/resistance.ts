@@ -13,7 +13,7 @@ export function seriesResistors({ tree }: Circuit): string[] {
  * The total resistance: the zero-frequency limit of what neither blocks nor diffuses, R0 + ΣR of the arcs in an ordinary circuit;
  * `null` without a resistance.
  *
- * - R, K, Zarc and H count with R, a Gerischer element with its limit, R_G or R_G/tanh φ; an inductor is a short circuit.
+ * - R, K, Zarc and H count with R, a Gerischer element with its limit, R or R/tanh φ; an inductor is a short circuit.
  * - C, CPE, all Warburg elements, porous electrodes (T, TLMQ) and elements of the user's own count nothing: in series they are left
  *   out, in parallel they are no path.
  * - In series resistances add up. In parallel conductances do, of the branches that carry direct current; only where none does, as in
@@ -21,21 +21,16 @@ export function seriesResistors({ tree }: Circuit): string[] {
  */
 export function totalResistance(circuit: Circuit): string | null {
   const keys = keysOf(circuit);
-  const path = pathOf(circuit.tree, ({ name, type }) => LIMITS[type]?.(...keys(name)) ?? null);
+  const path = pathOf(circuit.tree, ({ name, type }) => LIMITS.get(type)?.(...keys(name)) ?? null);
   return path.resistance === '' ? null : path.resistance;
 }
 
 /** Impedance of elements at zero frequency by their keys; an empty text is 0. Elements that are absent count nothing. */
-const LIMITS: Readonly<Record<string, (...keys: string[]) => string>> = {
-  R: (r = '') => r,
-  K: (r = '') => r,
-  Zarc: (r = '') => r,
-  H: (r = '') => r,
-  G: (r = '') => r,
-  Gs: (r = '', _time = '', phi = '') => `${r}/tanh(${phi})`,
-  L: () => '',
-  La: () => '',
-};
+const LIMITS: ReadonlyMap<string, (...keys: string[]) => string> = new Map([
+  ...['R', 'K', 'Zarc', 'H', 'G'].map((type) => [type, (r = '') => r] as const),
+  ['Gs', (r = '', _time = '', phi = '') => `${r}/tanh(${phi})`],
+  ...['L', 'La'].map((type) => [type, () => ''] as const),
+]);
 
 /** What direct current meets: the resistance of what is not left out (`null`: nothing is left; empty: 0), and whether anything is. */
 interface Path {

@@ -5,21 +5,26 @@ import type { DerivedQuantity } from '../derived.ts';
 import type { Geometry } from './geometry.ts';
 import { seriesResistors } from './resistance.ts';
 
-/** Units of what gets smaller as the electrode grows (Ω, Ω·s⁻½), and of what gets larger (F, Ω⁻¹·s^α). */
-const OVER_AREA = /^Ω(?:·s[^·]*)?$/;
-const BY_AREA = /^(?:F|Ω⁻¹·s[^·]*)$/;
+/** Units of what falls with the area of an electrode (resistances, A_W), and of what grows with it (capacitances, Q). */
+const FALLING = /^Ω(?:·s\^-½)?$/;
+const GROWING = /^(?:F|Ω⁻¹·s\^.)$/;
 
 /** `R1*area`, `totalResistance*area`, `C1/area`, …: of every parameter and derived quantity that goes with the area. */
 export function arealQuantities(circuit: Circuit, derived: readonly DerivedQuantity[], { area }: Geometry): DerivedQuantity[] {
   if (area === null) return [];
-  const parameters = circuit.elements
-    .flatMap((element) => element.parameters)
-    .map(({ key, unit }) => ({ name: key, expression: key, unit }));
+  const parameters = circuit.elements.flatMap((element) =>
+    element.parameters.map(({ key, unit }) => ({ name: key, expression: quoted(key), unit })),
+  );
   return [...parameters, ...derived].flatMap(({ name, expression, unit }) => {
-    if (OVER_AREA.test(unit)) return [{ name: `${name}*area`, expression: `(${expression})*${area}`, unit: `${unit}·cm²` }];
-    if (BY_AREA.test(unit)) return [{ name: `${name}/area`, expression: `(${expression})/${area}`, unit: `${unit}/cm²` }];
+    if (FALLING.test(unit)) return [{ name: `${name}*area`, expression: `(${expression})*${area}`, unit: `${unit}·cm²` }];
+    if (GROWING.test(unit)) return [{ name: `${name}/area`, expression: `(${expression})/${area}`, unit: `${unit}/cm²` }];
     return [];
   });
+}
+
+/** An element of the user's own may have the name of a function, `log10`. */
+function quoted(key: string): string {
+  return `'${key}'`;
 }
 
 /**
