@@ -1,0 +1,120 @@
+/**
+ * Quantities with units, as people write them: `'7 mg'`, `'0.785 cm²'`, `'25 µm'`, `'10 °C'`.
+ *
+ * A new dimension, or a new unit of one, is an entry of `DIMENSIONS`.
+ */
+import { InputError } from '../core/errors.ts';
+import { hint } from './nearest.ts';
+
+/** How a unit is converted: number · 10^exponent + offset is in the base unit. */
+interface Unit {
+  readonly exponent: number;
+  readonly offset?: number;
+}
+
+interface DimensionSpec {
+  /** The base unit: what results are computed and printed in. */
+  readonly base: string;
+  /** Written for messages. */
+  readonly example: string;
+  readonly units: Readonly<Record<string, Unit>>;
+}
+
+const LENGTHS = {
+  m: { exponent: 2 },
+  cm: { exponent: 0 },
+  mm: { exponent: -1 },
+  um: { exponent: -4 },
+  nm: { exponent: -7 },
+  Å: { exponent: -8 },
+  A: { exponent: -8 },
+} as const;
+
+/** Units after `normalise`: micro is `u`, powers are plain digits, a division is `/`. */
+const DIMENSIONS = {
+  mass: {
+    base: 'g',
+    example: '7 mg',
+    units: { kg: { exponent: 3 }, g: { exponent: 0 }, mg: { exponent: -3 }, ug: { exponent: -6 }, ng: { exponent: -9 } },
+  },
+  area: {
+    base: 'cm²',
+    example: '0.785 cm2',
+    units: { m2: { exponent: 4 }, dm2: { exponent: 2 }, cm2: { exponent: 0 }, mm2: { exponent: -2 }, um2: { exponent: -8 } },
+  },
+  length: { base: 'cm', example: '0.8 mm', units: LENGTHS },
+  temperature: {
+    base: 'K',
+    example: '25 °C',
+    units: {
+      K: { exponent: 0 },
+      '°C': { exponent: 0, offset: 273.15 },
+      C: { exponent: 0, offset: 273.15 },
+      degC: { exponent: 0, offset: 273.15 },
+    },
+  },
+  specificCurrent: {
+    base: 'mA/g',
+    example: '120 mA/g',
+    units: { 'mA/g': { exponent: 0 }, 'A/g': { exponent: 3 }, 'A/kg': { exponent: 0 } },
+  },
+  scanRate: { base: 'mV/s', example: '0.1 mV/s', units: { 'mV/s': { exponent: 0 }, 'V/s': { exponent: 3 }, 'uV/s': { exponent: -3 } } },
+} as const satisfies Record<string, DimensionSpec>;
+
+/** What a quantity can be. */
+export type Dimension = keyof typeof DIMENSIONS;
+
+const WORDS: Record<Dimension, string> = {
+  mass: 'a mass',
+  area: 'an area',
+  length: 'a length',
+  temperature: 'a temperature',
+  specificCurrent: 'a specific current',
+  scanRate: 'a scan rate',
+};
+
+const QUANTITY = /^\s*([+-]?(?:\d+\.?\d*|\.\d+))(?:e([+-]?\d+))?\s*(.*?)\s*$/isu;
+
+/**
+ * Reads a quantity with its unit. All dimensions are positive; a temperature is so in kelvin.
+ *
+ * @param text `'7 mg'`, `'0.785 cm2'`, `'0.785 cm²'`, `'25 µm'`, `'10 °C'`, `'120 mA/g'`, `'120 mA g⁻¹'`
+ * @param path Which option it is, for messages.
+ * @returns The value, correctly rounded, in g, cm², cm, K, mA/g or mV/s.
+ * @throws {@link InputError} `bad-option`: no unit, a unit of something else, no number, or none above 0.
+ */
+export function parseQuantity(text: string, dimension: Dimension, path: string = dimension): number {
+  const { base, example, units }: DimensionSpec = DIMENSIONS[dimension];
+  const fail = (problem: string): never => {
+    throw new InputError('bad-option', `${path} ${problem}`, path);
+  };
+  if (typeof text !== 'string' && typeof text !== 'number') fail(`is expected as ${WORDS[dimension]} with its unit, '${example}'`);
+  const [, digits, exponent = '0', written = ''] = QUANTITY.exec(String(text)) ?? [];
+  if (/^\s*[+-]?\d*,\d/.test(String(text))) fail(`is '${text}': write it with a decimal point, '${example}'`);
+  if (digits === undefined) return fail(`is expected as a number and its unit, '${example}', not '${text}'`);
+  if (written === '') return fail(`is ${text} without a unit: write it with its unit, '${example}'`);
+  const name = normalise(written);
+  const unit = Object.hasOwn(units, name) ? units[name] : undefined;
+  if (!unit) return fail(`is '${text}', and '${written}' is no unit of ${WORDS[dimension]}${hint(name, Object.keys(units))}`);
+  const value = shift(Number(`${digits}e${Number(exponent) + unit.exponent}`), unit.offset ?? 0);
+  if (!(value > 0 && value < Infinity)) return fail(`is '${text}', which is ${value} ${base}: it has to be finite and above 0`);
+  return value;
+}
+
+/** value + offset to 15 digits: −20 °C is 253.15 K, not 253.14999999999998. */
+function shift(value: number, offset: number): number {
+  return offset === 0 ? value : Number((value + offset).toPrecision(15));
+}
+
+/** One spelling for each unit: `'µm²'` → `'um2'`, `'mA g⁻¹'` → `'mA/g'`. */
+function normalise(unit: string): string {
+  return unit
+    .replaceAll(/[µμ]/g, 'u')
+    .replaceAll('²', '2')
+    .replaceAll('⁻¹', '-1')
+    .replaceAll('\u212b', 'Å')
+    .replace('℃', '°C')
+    .replaceAll(/\^|\*\*/g, '')
+    .replaceAll(/[\s·*]+([a-z]+)-1$/gi, '/$1')
+    .replaceAll(/\s+/g, '');
+}
