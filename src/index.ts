@@ -33,6 +33,8 @@ export type {
   ElementTapes,
   ParameterDescription,
 } from './impedance/circuit/tree.ts';
+export { fitCircuit, fitCircuitSeries } from './impedance/fit.ts';
+export { simulateCircuit } from './impedance/simulate.ts';
 export type { UserElement } from './impedance/types.ts';
 export type {
   BackgroundConstant,

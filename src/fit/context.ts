@@ -9,6 +9,8 @@ import type { FitCurves, PeakValues, Warning } from './result.ts';
 export interface ModelView<C = FitCurves | object> {
   /** The model in words. */
   text: string;
+  /** Options of its own, as resolved. */
+  options?: Readonly<Record<string, unknown>>;
   peaks(theta: Float64Array): Record<string, PeakValues>;
   derived(theta: Float64Array): Quantity[];
   curves(theta: Float64Array): C;

@@ -65,8 +65,8 @@ class Fit implements FitResult {
   }
 
   get options(): Record<string, unknown> {
-    const { options } = this.#context;
-    return { ...options, lossScale: this.#output.lossScale, startsTried: this.#output.startsTried };
+    const { options, view } = this.#context;
+    return { ...options, ...view.options, lossScale: this.#output.lossScale, startsTried: this.#output.startsTried };
   }
 
   get termination(): Termination {

@@ -1,5 +1,6 @@
 /** A Job: everything one fit, or a series of fits of one model, needs; plain data that can be sent to a worker. */
 import type { ProblemShape, Rows } from '../core/problem.ts';
+import type { ExchangeGroup } from './exchange.ts';
 import type { ResolvedOptions } from './options.ts';
 
 /** How a free parameter is drawn for another start. */
@@ -29,6 +30,8 @@ export interface FitJob {
   options: ResolvedOptions;
   /** Starts that `starts: 'automatic'` tries beyond the first; 0 where one minimum is expected. */
   automaticStarts: number;
+  /** Parameters that may be exchanged, to be put in order. */
+  exchange?: ExchangeGroup[];
   /** Of a series whose parameters run smoothly: how strongly, per free parameter (smooth.ts). */
   smoothness?: Float64Array;
 }

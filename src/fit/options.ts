@@ -89,11 +89,12 @@ const KNOWN: readonly (keyof FitOptions)[] = [
 const WEIGHTS = ['unit', 'modulus', 'proportional', 'poisson'] as const;
 const LOSSES = ['squares', 'huber', 'softL1', 'cauchy'] as const;
 
-/** Throws InputError `bad-option` for options that are no object, `unknown-option` naming the nearest. */
-export function checkKeys(options: FitOptions): void {
+/** Throws InputError `bad-option` for options that are no object, `unknown-option` naming the nearest; `own`: options of one kind of fit. */
+export function checkKeys(options: FitOptions, own: readonly string[] = []): void {
   if (typeof options !== 'object' || options === null) throw new InputError('bad-option', 'options are expected as an object', 'options');
   for (const key of Object.keys(options)) {
-    if (!KNOWN.includes(key as keyof FitOptions)) throw new InputError('unknown-option', `unknown option "${key}"${hint(key, KNOWN)}`, key);
+    if (KNOWN.includes(key as keyof FitOptions) || own.includes(key)) continue;
+    throw new InputError('unknown-option', `unknown option "${key}"${hint(key, [...KNOWN, ...own])}`, key);
   }
 }
 

@@ -4,6 +4,7 @@ import { type Core, withCore } from '../core/module.ts';
 import { OpenProblem } from '../core/problem.ts';
 import { bootstrapIntervals } from './bootstrap.ts';
 import { runChain, type SetOutput } from './chain.ts';
+import { arrange } from './exchange.ts';
 import type { FitJob, FitOutput, FitSet } from './job.ts';
 import { profileIntervals } from './profile.ts';
 import { type Minimum, Search } from './search.ts';
@@ -20,6 +21,7 @@ export function runJob(job: FitJob, onProgress?: (done: number, total: number) =
   return withCore((core) => {
     const runner = new Runner(core, job, outOfTime);
     const outputs = runChain((index, from) => runner.run(index, from), job.sets.length, job.options.warmStart, onProgress);
+    if (job.exchange) arrange(job.exchange, job.shape, outputs);
     if (job.smoothness) smoothSeries(job, job.smoothness, outputs, (index) => runner.open(index));
     return outputs;
   });

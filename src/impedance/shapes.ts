@@ -77,6 +77,7 @@ function assign(
 /** A parameter that gives its element an impedance of about `scale` at ω = 1/τ, told by its unit. */
 export function typical({ unit, value }: ElementParameter, { parameters }: CircuitElement, scale: number, tau: number): number {
   const exponent = parameters.find((p) => p.unit === '1')?.value ?? 1;
+  if (unit.startsWith('Ω⁻¹·s^')) return tau ** exponent / scale;
   switch (unit) {
     case 'Ω':
       return scale;
@@ -86,11 +87,9 @@ export function typical({ unit, value }: ElementParameter, { parameters }: Circu
       return tau / scale;
     case 'H':
       return scale * tau;
-    case 'Ω⁻¹·s^α':
-      return tau ** exponent / scale;
     case 'Ω·s^α':
       return scale * tau ** exponent;
-    case 'Ω·s^−½':
+    case 'Ω·s^-½':
       return scale / Math.sqrt(2 * tau);
     default:
       return value ?? 1;

@@ -3,6 +3,8 @@ import type { ModelView } from '../fit/context.ts';
 import type { Quantity } from '../fit/derived.ts';
 import { blocksOf } from './blocks.ts';
 import type { Circuit } from './circuit/tree.ts';
+import type { Geometry } from './derived/geometry.ts';
+import { circuitQuantities } from './derived.ts';
 import { evaluateCircuit } from './evaluate.ts';
 import type { CircuitCurves, Impedance, ImpedanceSpectrum } from './types.ts';
 
@@ -11,20 +13,36 @@ export class CircuitView implements ModelView<CircuitCurves> {
   readonly circuit: Circuit;
   readonly #spectrum: ImpedanceSpectrum;
   readonly #order: Int32Array;
+  readonly #geometry: Geometry;
 
-  constructor(circuit: Circuit, spectrum: ImpedanceSpectrum, order: Int32Array) {
+  readonly options: Readonly<Record<string, unknown>>;
+
+  /** @param options Those of a circuit's fit, as resolved. */
+  constructor(
+    circuit: Circuit,
+    spectrum: ImpedanceSpectrum,
+    order: Int32Array,
+    geometry: Geometry,
+    options: Readonly<Record<string, unknown>>,
+  ) {
     this.text = circuit.text;
     this.circuit = circuit;
+    this.options = options;
+    this.#geometry = geometry;
     this.#spectrum = spectrum;
     this.#order = order;
+  }
+
+  get frequency(): ArrayLike<number> {
+    return this.#spectrum.frequency;
   }
 
   peaks(): Record<string, never> {
     return {};
   }
 
-  derived(): Quantity[] {
-    return [];
+  derived(theta: Float64Array): Quantity[] {
+    return circuitQuantities(this.circuit, theta, this.#geometry);
   }
 
   curves(theta: Float64Array): CircuitCurves {

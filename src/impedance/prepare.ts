@@ -1,0 +1,93 @@
+/** Spectra and a circuit into a Job. */
+import { InputError } from '../core/errors.ts';
+import type { FitJob, Spread } from '../fit/job.ts';
+import { checkKeys, type FitOptions } from '../fit/options.ts';
+import { applySpecs, checkParameters, describeParameters, type Parameter } from '../fit/parameters.ts';
+import { type Prepared, prepareSets } from '../fit/prepare.ts';
+import { totalSquares } from '../fit/statistics.ts';
+import { type PreparedImpedance, prepareImpedance } from './data.ts';
+import { parseGeometry } from './derived/geometry.ts';
+import { circuitModel } from './model.ts';
+import { exchangeable } from './order.ts';
+import { parametersOf } from './program.ts';
+import { smoothnessOf } from './smoothness.ts';
+import type { Starter } from './start.ts';
+import type { CircuitOptions, ImpedanceSpectrum } from './types.ts';
+import { CircuitView } from './view.ts';
+
+/** Starts tried if no number is given: circuits have several minima. */
+const AUTOMATIC_STARTS = 6;
+const OWN_OPTIONS = ['elements', 'ordered', 'dropInductive', 'area', 'thickness', 'smoothness'];
+
+/** Checks spectra and circuit and lays them out for the engine. */
+export function prepareCircuit(spectra: readonly ImpedanceSpectrum[], text: string, options: CircuitOptions): Prepared {
+  checkKeys(options as FitOptions, OWN_OPTIONS);
+  const { elements, ordered = true, dropInductive = false, area, thickness, weights, smoothness, ...rest } = options;
+  const { circuit, program, starter } = circuitModel(text, elements);
+  const geometry = parseGeometry({ area, thickness });
+  const parameters = parametersOf(circuit);
+  applySpecs(parameters, options.parameters);
+  checkParameters(parameters);
+  const shape = describeParameters(parameters);
+  const spread = new Map<Parameter, Spread>(parameters.map((p) => [p, spreadOf(p)]));
+  const own = { ordered, dropInductive, area: area ?? null, thickness: thickness ?? null, smoothness: smoothness ?? 0 };
+  const prepared = prepareSets(
+    spectra,
+    { ...rest, ...weightsOption(weights) },
+    {
+      shape: { ...shape, model: program },
+      automaticStarts: AUTOMATIC_STARTS - 1,
+      defaultWeights: 'modulus',
+      hasSigma: (spectrum) => spectrum?.sigma !== undefined,
+      prepare: (spectrum, resolved) => {
+        const data = prepareImpedance(spectrum, weights, dropInductive, resolved);
+        checkPoints(data, shape.free.length);
+        const starts = startsFor(starter, data, parameters, resolved.starts === 'automatic' ? AUTOMATIC_STARTS : resolved.starts);
+        return {
+          rows: data.rows,
+          parameters,
+          start: starts[0] as Float64Array,
+          starts: starts.slice(1),
+          guessed: true,
+          spread,
+          view: new CircuitView(circuit, spectrum, data.rows.order, geometry, own),
+          totalSquares: () => totalSquares(data.re, data.weight.re) + totalSquares(data.im, data.weight.im),
+        };
+      },
+    },
+  );
+  const exchange = ordered ? exchangeable(circuit, parameters) : [];
+  const varied = shape.free.map((i) => (parameters[i] as Parameter).name);
+  const smooth = smoothnessOf(smoothness, varied, prepared.job.options.loss);
+  const job: FitJob = { ...prepared.job, ...(exchange.length > 0 && { exchange }), ...(smooth && { smoothness: smooth }) };
+  return { ...prepared, job };
+}
+
+function weightsOption(weights: CircuitOptions['weights']): Pick<FitOptions, 'weights'> {
+  if (weights === undefined) return {};
+  return { weights: typeof weights === 'object' && weights !== null && 're' in weights ? weights.re : weights };
+}
+
+function checkPoints({ frequency }: PreparedImpedance, variables: number): void {
+  if (2 * frequency.length >= variables) return;
+  throw new InputError('too-few-points', `${frequency.length} points cannot determine ${variables} parameters`, 'frequency');
+}
+
+/** Positive parameters are drawn over more than a decade, exponents within their limits. */
+function spreadOf(p: Parameter): Spread {
+  return p.logarithmic ? { kind: 'relative', size: 1.5 } : { kind: 'absolute', size: 0.15 };
+}
+
+/** Starts from the data with what the user gave put in: in the first all of it, in further ones only what is fixed. */
+function startsFor(starter: Starter, data: PreparedImpedance, parameters: readonly Parameter[], count: number): Float64Array[] {
+  const given = parameters.some((p) => p.value !== null && p.vary);
+  const complete = parameters.every((p) => p.value !== null || p.tie !== null);
+  if (complete && count <= 1) return [Float64Array.from(parameters, (p) => p.value ?? 0)];
+  const found = starter.starts(data, given ? Math.max(count - 1, 1) : count);
+  const fixed = found.map((theta) => withValues(theta, parameters, (p) => !p.vary));
+  return given ? [withValues(found[0] as Float64Array, parameters, () => true), ...fixed] : fixed;
+}
+
+function withValues(theta: Float64Array, parameters: readonly Parameter[], which: (p: Parameter) => boolean): Float64Array {
+  return Float64Array.from(parameters, (p, i) => (p.value !== null && which(p) ? p.value : (theta[i] as number)));
+}
