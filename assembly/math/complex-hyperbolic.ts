@@ -4,8 +4,8 @@
  *   S = 2e sinh s = (1 − e²) cos b + j (1 + e²) sin b,   C = 2e cosh s = (1 + e²) cos b + j (1 − e²) sin b
  * never overflow, and 1 − e² = 2e sinh a keeps its digits for small a. Then coth s = C/S, tanh s = S/C, csch s = 2e/S, sech s = 2e/C, and
  *   z d/dz (coth s/s) = −(coth s/s + csch² s)/2,   z d/dz (tanh s/s) = −(tanh s/s − sech² s)/2.
- * In the sum both have about one direction. The difference cancels for small z: there (sinh 2s − 2s)/(2s) = 2z K(4z), K(t) = Σ tⁿ/(2n + 3)!,
- * gives tanh s/s − sech² s = 4z K(4z) sech² s, and likewise coth s/s − csch² s = 4z K(4z) csch² s.
+ * In the sum both have about one direction. The difference cancels for small z: there (sinh 2s − 2s)/(2s) = t Σ tⁿ/(2n + 3)! of t = 4z
+ * is taken from its series and multiplied by sech² s for tanh s/s − sech² s, by csch² s for coth s/s − csch² s.
  */
 import { invert, multiply } from "./complex";
 import { expF64x2 } from "./exp";
@@ -53,7 +53,7 @@ export function divideByRoot(s: usize, coth: bool): void {
 
 /** DIFFERENCE for |z| < ¼ too; Σ by Knuth's rule for real coefficients and complex t (Seminumerical Algorithms, 4.6.4). */
 export function refineDifference(s: usize): void {
-  const re = v128.load(s), im = v128.load(s, 16), twice = f64x2.add(im, im), ti = f64x2.mul(f64x2.add(re, re), twice);
+  const re = v128.load(s), im = v128.load(s, 16), ti = f64x2.mul(f64x2.mul(f64x2.splat(8), re), im);
   const t4 = f64x2.mul(f64x2.sub(re, im), f64x2.add(re, im)), t2 = f64x2.add(t4, t4), tr = f64x2.add(t2, t2);
   const size = f64x2.add(f64x2.mul(tr, tr), f64x2.mul(ti, ti)), small = f64x2.lt(size, v128.load64_splat(LITERALS, 16));
   if (!v128.any_true(small)) return;
