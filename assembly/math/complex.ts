@@ -18,20 +18,6 @@ export function scale(a: usize, factor: f64, out: usize, apart: usize): void {
   v128.store(out + apart, im);
 }
 
-/** a + b times a real number. */
-export function addScaled(a: usize, b: usize, factor: f64, out: usize): void {
-  const factors = f64x2.splat(factor);
-  v128.store(out, f64x2.add(v128.load(a), f64x2.mul(factors, v128.load(b))));
-  v128.store(out, f64x2.add(v128.load(a, 16), f64x2.mul(factors, v128.load(b, 16))), 16);
-}
-
-/** 1/a for 1e-150 < |a| < 1e150. */
-export function invert(a: usize, out: usize): void {
-  const re = v128.load(a), im = v128.load(a, 16), square = f64x2.add(f64x2.mul(re, re), f64x2.mul(im, im));
-  v128.store(out, f64x2.div(re, square));
-  v128.store(out, f64x2.neg(f64x2.div(im, square)), 16);
-}
-
 /** √a for Re a ≥ 0, 0 < |a| < 1e150: Re √a = √(2(|a| + Re a))/2, where nothing cancels, and Im √a = Im a/(2 Re √a). */
 export function squareRoot(a: usize, out: usize): void {
   const re = v128.load(a), im = v128.load(a, 16), half = f64x2.splat(0.5), size = f64x2.sqrt(f64x2.add(f64x2.mul(re, re), f64x2.mul(im, im)));

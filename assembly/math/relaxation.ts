@@ -5,7 +5,7 @@
 import { atan2F64x2 } from "./atan";
 import { expF64x2 } from "./exp";
 import { QUARTER_TURN } from "./imaginary-power";
-import { log1pF64x2, logAnyF64x2 } from "./log";
+import { log1pF64x2, logF64x2 } from "./log";
 import { sinCosF64x2 } from "./sincos";
 
 const scratch = memory.data(64, 16), turn = scratch, logarithm = scratch + 32;
@@ -32,7 +32,7 @@ function raise(ln: v128, angle: v128, b: f64): void {
 export function sweepRelaxation(
   columns: i32, size: f64, tau: f64, a: f64, b: f64, x: usize, pairs: i32, f: usize, j: usize, row: usize,
 ): void {
-  const lnTau = logAnyF64x2(f64x2.splat(tau)), right = v128.load64_splat(QUARTER_TURN), simple = b == 1 && columns < 4;
+  const lnTau = logF64x2(f64x2.splat(tau)), right = v128.load64_splat(QUARTER_TURN), simple = b == 1 && columns < 4;
   sinCosF64x2(f64x2.mul(f64x2.splat(a), right), turn);
   const sin = v128.load(turn), cos = v128.load(turn, 16), one = f64x2.splat(1);
   for (const end = f + (<usize>pairs << 5); f < end; f += 32, x += 32, j += row << 1) {
