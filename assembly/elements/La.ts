@@ -1,6 +1,6 @@
 /**
- * Modified inductor: Z = L (jω)^α. It is the formula of impedance.py's documentation, while its code computes (jωL)^α, whose L has the
- * same unit for every α only by losing its meaning as a factor: L here is L^α there, with the unit Ω s^α.
+ * Modified inductor: Z = L (jω)^α, the formula of the documentation of impedance.py. Its code computes (jωL)^α instead: L there, in
+ * henry whatever α, is the α-th root of L here, which as a plain factor depends less on α in a fit.
  */
 import { Component, defineElement } from "../catalogue";
 import { sweepPower } from "../math/imaginary-power";
