@@ -13,6 +13,18 @@ import { globSync } from 'tinyglobby';
 const ENTRIES = { index: 'src/index.ts', io: 'src/io/index.ts', report: 'src/report/index.ts', cli: 'src/cli/main.ts' };
 /** What a core may ask of its host. The debug build reports failed assertions and bounds checks. */
 const CORE_IMPORTS = { release: [], debug: ['env.abort'] };
+/** Names and specs of components serve the build alone, which asks the debug core for them: in the release core they are empty. */
+const TRANSFORMS = {
+  release: [
+    {
+      afterParse({ sources }) {
+        const calls = sources.flatMap(({ statements }) => statements.map(({ expression }) => expression));
+        for (const call of calls) if (call?.expression?.text?.startsWith('define')) for (const text of call.args) text.value = '';
+      },
+    },
+  ],
+  debug: [],
+};
 
 const only = process.argv[2];
 
@@ -39,7 +51,7 @@ function listComponents() {
 
 async function compileCore(target, file) {
   mkdirSync('dist', { recursive: true });
-  const { error, stderr } = await asc.main(['--config', 'asconfig.json', '--target', target]);
+  const { error, stderr } = await asc.main(['--config', 'asconfig.json', '--target', target], { transforms: TRANSFORMS[target] });
   if (error) {
     process.stderr.write(stderr.toString());
     throw new Error(`the core does not compile (${target})`, { cause: error });
@@ -49,10 +61,9 @@ async function compileCore(target, file) {
   if (surplus.length > 0) throw new Error(`the ${target} core imports ${surplus.join(', ')}`);
 }
 
-/** The core describes itself: its component table becomes `src/generated/catalogue.ts`, its bytes `src/generated/wasm.ts`. */
+/** The core describes itself: its component table becomes `src/generated/catalogue.ts`; and the release's bytes, `src/generated/wasm.ts`. */
 function writeCatalogue() {
-  const bytes = readFileSync('dist/core.wasm');
-  const { exports: core } = instantiateSync(bytes);
+  const { exports: core } = instantiateSync(readFileSync('dist/core.debug.wasm'));
   core.start();
   const entries = { Shape: {}, Background: {}, Element: {} };
   for (let id = 0; id < core.componentCount(); id++) {
@@ -79,7 +90,7 @@ function writeCatalogue() {
   writeFileSync('src/generated/constructors.ts', constructors(entries));
   writeFileSync(
     'src/generated/wasm.ts',
-    `// Written by build.mjs: the core's bytes.\nexport const WASM_BASE64: string =\n  '${bytes.toString('base64')}';\n`,
+    `// Written by build.mjs: the core's bytes.\nexport const WASM_BASE64: string =\n  '${readFileSync('dist/core.wasm', 'base64')}';\n`,
   );
 }
 
@@ -102,16 +113,17 @@ function constructors({ Shape, Background }) {
 }
 
 function parseParameter(word) {
-  const match = /^(\w+):([^[(=~!>]+)(?:([[(])([^,]+),([^\])]+)[\])])?(?:=([^~!>]+))?(?:>([^~!]+))?([~!]*)$/.exec(word);
+  const match = /^(\w+):([^[(=~!>]+)(?:([[(])([^,]+),([^\])]+)([\])]))?(?:=([^~!>]+))?(?:>([^~!]+))?([~!]*)$/.exec(word);
   if (!match) throw new Error(`cannot read the parameter ${word}`);
-  const [, name, unit, bracket, low, high, value, floor, flags] = match;
+  const [, name, unit, open, low, high, close, value, floor, flags] = match;
   const limit = (text, none) => (text === undefined ? none : text === 'inf' ? Infinity : text === '-inf' ? -Infinity : Number(text));
   return {
     name,
     unit,
     min: limit(low, -Infinity),
     max: limit(high, Infinity),
-    minIncluded: bracket === '[',
+    minIncluded: open === '[',
+    maxIncluded: close === ']',
     value: value === undefined ? null : Number(value),
     floor: floor === undefined ? null : Number(floor),
     even: flags.includes('~'),
