@@ -3,6 +3,7 @@ import { erfcF64x2, erfF64x2 } from "../math/erf";
 import { expF64x2 } from "../math/exp";
 import { coshF64x2, sinhF64x2, tanhF64x2 } from "../math/hyperbolic";
 import { logAnyF64x2 } from "../math/log";
+import { powF64x2 } from "../math/pow";
 import { sinCosF64x2 } from "../math/sincos";
 
 /** The functions on two rows at once, all within 2 ulp (test/assembly/functions.test.ts). */
@@ -14,11 +15,7 @@ export function exp(a: v128): v128 { return expF64x2(a); }
 export function log(a: v128): v128 { return logAnyF64x2(a); }
 export function log10(a: v128): v128 { return f64x2.mul(logAnyF64x2(a), f64x2.splat(PER_LN10)); }
 
-/** AssemblyScript's own, one lane after the other. */
-export function power(a: v128, b: v128): v128 {
-  const low = Math.pow(f64x2.extract_lane(a, 0), f64x2.extract_lane(b, 0)), high = Math.pow(f64x2.extract_lane(a, 1), f64x2.extract_lane(b, 1));
-  return f64x2.replace_lane(f64x2.splat(low), 1, high);
-}
+export function power(a: v128, b: v128): v128 { return powF64x2(a, b); }
 
 /** Zeros keep their sign, which the reduction loses. */
 @inline function keepZero(a: v128, value: v128): v128 { return v128.bitselect(a, value, f64x2.eq(a, f64x2.splat(0))); }

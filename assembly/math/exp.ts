@@ -3,21 +3,17 @@
  * (error 1.3e-17). The nearest double or its neighbor; overflows to infinity, underflows through the subnormals to 0, keeps NaN.
  * Proven by test/assembly/exp.test.ts.
  */
-const LOG2_E: f64 = 1.4426950408889634;
-/** ln 2 in two parts; n times the first is exact for |n| < 2^21. */
-const LN2_HIGH: f64 = 0.6931471803691238, LN2_LOW: f64 = 1.9082149292705877e-10;
-/** 1.5·2^52: adding it rounds a double to an integer and leaves that integer in the low bits. */
-const ROUND: f64 = 6755399441055744.0;
 /** Beyond these exp is 0 or infinite; within ±708, the first literal below, 2^n is a normal number. */
 const SMALLEST: f64 = -746.0, LARGEST: f64 = 710.0;
 
-/** 2^n, given n + ROUND with |n| < 1023. */
+/** 2^n, given n + 1.5·2^52 with |n| < 1023. */
 @inline function powerOfTwo(rounded: v128): v128 {
   return i64x2.shl(i64x2.add(rounded, i64x2.splat(1023)), 52);
 }
 
 /**
- * 708, log₂e, 1.5·2^52, ln 2 in two parts, then the coefficients of q from r⁹ down to r⁰, and 1. They are loaded, because V8 builds
+ * 708; log₂e; 1.5·2^52, which rounds a double to an integer when added and leaves that integer in the low bits; ln 2 in two parts, of
+ * which n times the first is exact for |n| < 2^21; then the coefficients of q from r⁹ down to r⁰, and 1. They are loaded, because V8 builds
  * each literal of a vector in three instructions.
  */
 const LITERALS = memory.data<f64>([
@@ -52,13 +48,15 @@ export function expF64x2(v: v128): v128 {
   return f64x2.mul(expReduced(r), powerOfTwo(rounded));
 }
 
-/** The same with 2^n split in two factors, for results near overflow and below the normal numbers. */
-function expExtreme(v: v128): v128 {
-  const x = f64x2.max(f64x2.min(v, f64x2.splat(LARGEST)), f64x2.splat(SMALLEST));
-  const n = f64x2.nearest(f64x2.mul(x, f64x2.splat(LOG2_E)));
-  const r = f64x2.sub(f64x2.sub(x, f64x2.mul(n, f64x2.splat(LN2_HIGH))), f64x2.mul(n, f64x2.splat(LN2_LOW)));
-  const half = f64x2.nearest(f64x2.mul(n, f64x2.splat(0.5)));
-  const first = powerOfTwo(f64x2.add(half, f64x2.splat(ROUND)));
-  const second = powerOfTwo(f64x2.add(f64x2.sub(n, half), f64x2.splat(ROUND)));
-  return f64x2.mul(f64x2.mul(expReduced(r), first), second);
+/** The same for results near overflow and below the normal numbers. */
+function expExtreme(v: v128): v128 { return expSum(v, f64x2.splat(0)); }
+
+/** exp(v + low), where low is of the order of an ulp of v, of any v: 2^n is split in two factors. */
+export function expSum(v: v128, low: v128): v128 {
+  const x = f64x2.max(f64x2.min(v, f64x2.splat(LARGEST)), f64x2.splat(SMALLEST)), round = v128.load64_splat(LITERALS, 16);
+  const n = f64x2.nearest(f64x2.mul(x, v128.load64_splat(LITERALS, 8)));
+  const r = f64x2.sub(f64x2.sub(x, f64x2.mul(n, v128.load64_splat(LITERALS, 24))), f64x2.mul(n, v128.load64_splat(LITERALS, 32)));
+  const half = f64x2.nearest(f64x2.mul(n, v128.load64_splat(LITERALS, Q + 72)));
+  const first = powerOfTwo(f64x2.add(half, round)), second = powerOfTwo(f64x2.add(f64x2.sub(n, half), round));
+  return f64x2.mul(f64x2.mul(expReduced(f64x2.add(r, v128.and(low, f64x2.eq(x, v)))), first), second);
 }

@@ -30,7 +30,7 @@ const series = memory.data(896, 16), trigonometric = memory.data(32, 16);
 let height: f64 = NaN, poleSize: f64 = 0, cosine: f64 = 1, sine: f64 = 0;
 
 function setHeight(y: f64): void {
-  const e = y < POLE_BELOW ? Math.exp(-4 * Math.PI * y) : 0;
+  const e = y < POLE_BELOW ? f64x2.extract_lane(expF64x2(f64x2.splat(-4 * Math.PI * y)), 0) : 0;
   poleSize = 2 * e / (1 + e);
   sinCosF64x2(f64x2.splat(y < POLE_BELOW ? 4 * SPACING * y : 0), trigonometric);
   sine = load<f64>(trigonometric); cosine = load<f64>(trigonometric, 16);

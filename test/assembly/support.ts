@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { instantiateSync } from '@assemblyscript/loader';
+import { BACKGROUNDS, SHAPES } from '../../src/generated/catalogue.ts';
 
 /** What the tests call of the core's exports. */
 interface CoreExports extends Record<string, unknown> {
@@ -8,15 +9,10 @@ interface CoreExports extends Record<string, unknown> {
   mark(): number;
   release(to: number): void;
   reserve(bytes: number): number;
-  componentCount(): number;
-  componentKind(id: number): number;
-  componentName(id: number): number;
-  componentSpec(id: number): number;
   sweepComponent(id: number, p: number, x: number, pairs: number, f: number, j: number, row: number): void;
   measureComponent(id: number, p: number, out: number): void;
 }
 
-/** One parameter as its spec in the core declares it. */
 export interface Parameter {
   readonly name: string;
   readonly unit: string;
@@ -47,9 +43,14 @@ export type Measure = (readonly [area: number, height: number, fwhm: number])[];
 /** Stands in the columns before a sweep. */
 export const UNTOUCHED = -1.2345e-67;
 
-/** A build of the core with its catalogue, spoken to in arrays. */
+const list = (catalogue: object, kind: Component['kind']): Component[] =>
+  Object.entries(catalogue).map(([name, component]) => ({ ...(component as Omit<Component, 'name' | 'kind'>), name, kind }));
+
+/** Every line shape and background, as the build read them out of the core. */
+export const COMPONENTS: readonly Component[] = [...list(SHAPES, 'shape'), ...list(BACKGROUNDS, 'background')];
+
+/** A build of the core, spoken to in arrays. */
 export class Core {
-  readonly components: readonly Component[];
   readonly #core: CoreExports;
 
   constructor(target: 'release' | 'debug') {
@@ -58,16 +59,10 @@ export class Core {
     const { exports } = instantiateSync<CoreExports>(bytes);
     exports.start();
     this.#core = exports;
-    this.components = Array.from({ length: exports.componentCount() }, (_, id) => ({
-      id,
-      name: exports.__getString(exports.componentName(id)),
-      kind: exports.componentKind(id) === 0 ? ('shape' as const) : ('background' as const),
-      parameters: exports.__getString(exports.componentSpec(id)).split(' ').map(parseParameter),
-    }));
   }
 
   component(name: string): Component {
-    const found = this.components.find((component) => component.name === name);
+    const found = COMPONENTS.find((component) => component.name === name);
     if (!found) throw new Error(`no component ${name}`);
     return found;
   }
@@ -119,23 +114,6 @@ export class Core {
       this.#core.release(mark);
     }
   }
-}
-
-function parseParameter(word: string): Parameter {
-  const [, name, unit, open, low, high, close, flags] =
-    /^(\w+):([^[(=~!]+)(?:([[(])([^,]+),([^\])]+)([\])]))?(?:=[^~!]+)?([~!]*)$/.exec(word) ?? [];
-  if (name === undefined || unit === undefined) throw new Error(`cannot read the parameter ${word}`);
-  const limit = (text: string | undefined, none: number) => (text === undefined || text.endsWith('inf') ? none : Number(text));
-  return {
-    name,
-    unit,
-    min: limit(low, -Infinity),
-    max: limit(high, Infinity),
-    minIncluded: open === '[',
-    maxIncluded: close === ']',
-    even: flags?.includes('~') ?? false,
-    constant: flags?.includes('!') ?? false,
-  };
 }
 
 /** Seeded uniform numbers in [0, 1) (mulberry32). */

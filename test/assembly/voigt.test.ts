@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SHAPES } from '../../src/generated/catalogue.ts';
 import { BUILDS, loadCore, type NumericCore, place, readFixture, take } from '../support/core.ts';
 
 interface Case {
@@ -11,11 +12,6 @@ interface Case {
 const NAMES = ['center', 'area', 'sigma²', 'gamma'];
 const COLUMNS = 4;
 
-function idOfVoigt(core: NumericCore): number {
-  for (let id = 0; id < core.componentCount(); id++) if (core.__getString(core.componentName(id)) === 'voigt') return id;
-  throw new Error('the core has no voigt');
-}
-
 /** Values and columns at an even number of ascending x. */
 function sweep(core: NumericCore, parameters: readonly number[], x: readonly number[]) {
   const mark = core.mark(),
@@ -25,7 +21,7 @@ function sweep(core: NumericCore, parameters: readonly number[], x: readonly num
     xs = place(core, x),
     f = core.reserve(8 * x.length),
     j = core.reserve(row * pairs);
-  core.sweepComponent(idOfVoigt(core), p, xs, pairs, f, j, row);
+  core.sweepComponent(SHAPES.voigt.id, p, xs, pairs, f, j, row);
   const jacobian = take(core, j, x.length * COLUMNS);
   const columns = NAMES.map((_, c) => x.map((_, i) => jacobian[(i >> 1) * 2 * COLUMNS + 2 * c + (i & 1)] ?? Number.NaN));
   const values = Array.from(take(core, f, x.length));
@@ -36,7 +32,7 @@ function sweep(core: NumericCore, parameters: readonly number[], x: readonly num
 function measure(core: NumericCore, parameters: readonly number[]) {
   const mark = core.mark(),
     out = core.reserve(8 * 15);
-  core.measureComponent(idOfVoigt(core), place(core, parameters), out);
+  core.measureComponent(SHAPES.voigt.id, place(core, parameters), out);
   const [area = Number.NaN, height = Number.NaN, fwhm = Number.NaN, ...slopes] = take(core, out, 15);
   core.release(mark);
   return { area, height, fwhm, slopes };
@@ -192,7 +188,7 @@ describe.each(BUILDS)('the Voigt of %s', (build) => {
       x = place(core, [0, 1]),
       f = place(core, [10, 20]),
       j = core.reserve(64);
-    core.sweepComponent(idOfVoigt(core), p, x, 1, f, j, 64);
+    core.sweepComponent(SHAPES.voigt.id, p, x, 1, f, j, 64);
     const [a = 0, b = 0] = take(core, f, 2),
       [top = 0, side = 0] = sweep(core, [0, 1, 1, 1], [0, 1]).values;
     core.release(mark);

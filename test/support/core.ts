@@ -9,11 +9,8 @@ export interface NumericCore extends Record<string, unknown> {
   release(to: number): void;
   reserve(bytes: number): number;
   faddeeva(x: number, y: number, n: number, re: number, im: number): void;
-  componentCount(): number;
-  componentName(id: number): number;
   sweepComponent(id: number, p: number, x: number, pairs: number, f: number, j: number, row: number): void;
   measureComponent(id: number, p: number, out: number): void;
-  __getString(pointer: number): string;
 }
 
 const root = new URL('../../', import.meta.url);
