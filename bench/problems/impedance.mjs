@@ -1,7 +1,8 @@
 /**
  * Impedance spectra of R0-p(R1,CPE1)-p(R2,CPE2)-CPE3, all to be fitted with modulus weights 1/|Z|.
  * A problem is plain data: { name, spectra: { frequency /Hz, re /Ω, im /Ω }[], start }, one start (in the order of PARAMETERS) for
- * all its spectra. Synthetic ones are seeded and the same on every machine; measured ones are left out where they are absent.
+ * all its spectra, null if none is good for all. Synthetic ones are seeded and the same on every machine; measured ones are left out
+ * where they are absent.
  */
 import { readFileSync } from 'node:fs';
 import { impedanceAt } from './circuit.mjs';
@@ -91,22 +92,18 @@ export function singleSpectra() {
 /** 130 spectra of an ageing cell; minima inside the bounds. */
 export function syntheticSeries() {
   const spectra = Array.from({ length: SERIES }, (_, i) => noisySpectrum(agedTruth(i / (SERIES - 1)), 2000 + i));
-  return { name: `${SERIES} synthetic spectra / ${POINTS}`, spectra, start: START };
+  return { name: `series of ${SERIES}, synthetic`, spectra, start: START };
 }
 
-/** 130 measured spectra of one cell over its life, or null; an exponent rests on its bound in most of them. */
-export function measuredSeries() {
-  const text = readShared('battery-130-cycles/autoeis_battery_130cycles.csv');
-  if (!text) return null;
+/** The spectra of one cell over its life: an exponent rests on its bound in most of them. */
+function measuredSeries(text) {
   const groups = new Map();
   for (const [spectrum, ...row] of numbers(text)) groups.set(spectrum, [...(groups.get(spectrum) ?? []), row]);
-  return { name: `${groups.size} measured spectra`, spectra: [...groups.values()].map(spectrumOf), start: START };
+  return { name: `series of ${groups.size}, measured`, spectra: [...groups.values()].map(spectrumOf), start: null };
 }
 
-/** Σ |ΔZ|²/|Z|² of one spectrum. */
-export function modulusChiSquare({ frequency, re, im }, u) {
-  return frequency.reduce((sum, at, i) => {
-    const z = impedanceAt(at, u);
-    return sum + ((z[0] - re[i]) ** 2 + (z[1] - im[i]) ** 2) / (re[i] ** 2 + im[i] ** 2);
-  }, 0);
+/** Series; the first is the synthetic one. */
+export function spectraSeries() {
+  const text = readShared('battery-130-cycles/autoeis_battery_130cycles.csv');
+  return [syntheticSeries(), ...(text ? [measuredSeries(text)] : [])];
 }
