@@ -29,6 +29,7 @@ export async function benchWays(warburg, problem) {
   return rows;
 }
 
+/** A series from one given start, cold and warm. */
 export async function benchSeries(warburg) {
   const series = driftingSpectra(SERIES),
     model = modelOf(warburg, series[0]);

@@ -19,8 +19,5 @@ const { statistics } = runOnce();
 recorder.stop();
 writeFileSync(file, encodeTrace(recorder.trace, recorder.memory()));
 
-const times = replay(recorder.trace, 1500);
-const ms = times.sort((a, b) => a - b)[times.length >> 1];
-console.log(
-  JSON.stringify({ problem: name, ms, evaluations: statistics.evaluations, chiSquare: statistics.chiSquare, fits: times.length }),
-);
+const { ms, fits } = replay(recorder.trace, 1500);
+console.log(JSON.stringify({ problem: name, ms, evaluations: statistics.evaluations, chiSquare: statistics.chiSquare, fits }));

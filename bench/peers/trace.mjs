@@ -109,7 +109,7 @@ const batchFor = (once) => (once < 1 ? 10 : 1);
 
 /**
  * Replays a trace on a fresh instance of the built core: everything once, then what stands behind the last mark for about
- * `budget` ms. Returns the ms of each repeat, after a quarter of them as warm-up.
+ * `budget` ms. Returns the median in ms, the first half being warm-up, and how many repeats stand behind it.
  */
 export function replay(trace, budget) {
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(CORE)));
@@ -124,5 +124,6 @@ export function replay(trace, budget) {
   const batch = batchFor(measure(1)),
     times = [];
   for (const end = cpuTime() + budget; cpuTime() < end; ) times.push(measure(batch));
-  return times.slice(times.length >> 2);
+  const warm = times.slice(times.length >> 1).sort((a, b) => a - b);
+  return { ms: warm[warm.length >> 1], fits: warm.length * batch };
 }
