@@ -10,9 +10,9 @@ const fromLogarithms = (u) => u.map((value, k) => (isExponent[k] ? value : Math.
 const stack = (values) => [...values.map(([re]) => re), ...values.map(([, im]) => im)];
 
 /**
- * It gets what it cannot do itself: ln R and ln Q as parameters (with plain ones it stops between 1.3 and 10 times the lowest χ²), data
- * and model already divided by |Z| (with its own `weights` it does not converge), and every impedance computed once a step. Of dampings
- * 1e-6 … 100 its own, 1e-2, is as good as any; its steps for differences are not.
+ * It gets what it cannot do itself: ln R and ln Q as parameters (with plain ones it ends at 1.3 times the lowest χ² of the measured
+ * spectrum or above, whatever the damping), data and model already divided by |Z| (with its own `weights`, 1/|Z| or |Z|, it does not
+ * converge), and every impedance computed once a step. Of dampings 1e-6 … 100 its own, 1e-2, is as good as any.
  */
 async function marquardt(contender, problem, withJacobian) {
   const { frequency, re, im } = problem.spectra[0];
