@@ -1,8 +1,11 @@
 // `npm run bench`: every contender on the same problems in one run, one table of fits, and the targets with what was measured.
 import { cpus, loadavg } from 'node:os';
 import { benchFaddeeva, printFaddeeva } from './faddeeva.mjs';
-import { benchCold, benchPeaks, COLD, printFits } from './peaks.mjs';
+import { COLD, printFits } from './fits.mjs';
+import { benchColdCircuit, benchImpedance, benchValidation, printValidation } from './impedance.mjs';
+import { benchCold, benchPeaks } from './peaks.mjs';
 import { runPeers } from './peers/run.mjs';
+import { singleSpectra, spectraSeries } from './problems/impedance.mjs';
 import { spectra } from './problems/spectra.mjs';
 import { printTable } from './table.mjs';
 import { targets } from './targets.mjs';
@@ -11,9 +14,10 @@ import { loadWarburg } from './warburg.mjs';
 /** The cold fits are timed at both ends of the run; the mean of both stands for them, and how far they differ is printed. */
 async function settleDrift(warburg, rows) {
   const drifts = [];
-  for (const problem of spectra()) {
+  const colds = [...spectra().map((problem) => [problem, benchCold]), ...singleSpectra().map((problem) => [problem, benchColdCircuit])];
+  for (const [problem, bench] of colds) {
     const first = rows.find((row) => row.contender === COLD && row.problem === problem.name),
-      last = await benchCold(warburg, problem);
+      last = await bench(warburg, problem);
     drifts.push(last.ms / first.ms);
     first.ms = (first.ms + last.ms) / 2;
   }
@@ -27,16 +31,21 @@ const warburg = await loadWarburg();
 const peers = runPeers();
 const rename = ({ peer, ...row }) => ({ contender: peer, ...row });
 const points = [...(await benchFaddeeva(warburg)), ...peers.points.map(rename)];
-const fits = [...(await benchPeaks(warburg)), ...peers.fits.map(rename)];
+const fits = [...(await benchPeaks(warburg)), ...(await benchImpedance(warburg)), ...peers.fits.map(rename)];
 if (warburg) await settleDrift(warburg, fits);
+const circuitProblems = new Set([...singleSpectra(), ...spectraSeries()].map(({ name }) => name));
+const circuits = fits.filter(({ problem }) => circuitProblems.has(problem)),
+  peaks = fits.filter(({ problem }) => !circuitProblems.has(problem));
 printFaddeeva(points);
-printFits(fits);
+printFits(peaks);
+printFits(circuits);
+if (warburg) printValidation(await benchValidation(warburg));
 printTable(
   ['target', 'goal', 'measured', 'verdict'],
-  targets(points, fits).map(({ name, goal, measured, met }) => [
+  targets(points, peaks, circuits).map(({ name, goal, measured, met }) => [
     name,
     goal,
-    measured === null ? '–' : `${measured.toPrecision(3)}×`,
+    measured ?? '–',
     measured === null ? 'not measured' : verdict(met),
   ]),
 );

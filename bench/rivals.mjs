@@ -46,10 +46,26 @@ const startVector = ({ start }) => [
 ];
 
 /**
- * ml-levenberg-marquardt adds one damping to every diagonal element, keeps steps that make the fit worse, and stops after a
- * number of iterations, not at a minimum. With its own damping of 1e-2 it diverges on five Voigts; of 1e-2 … 1e7 and parameters
- * plain or in units of their start, this pair is the one that reaches the minimum everywhere. It is timed with the smallest
- * number of iterations within 1e-8 of the χ² of 100, which no user could know beforehand.
+ * ml-levenberg-marquardt stops after a number of iterations, not at a minimum: it is timed with the smallest number within 1e-8 of the
+ * χ² of 100, which no user could know beforehand. `run(maxIterations)` fits.
+ */
+export async function timeMarquardt(contender, problem, run) {
+  const goal = run(ITERATIONS).parameterError * (1 + 1e-8);
+  let low = 1,
+    high = ITERATIONS;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (run(middle).parameterError <= goal) high = middle;
+    else low = middle + 1;
+  }
+  const { ms, outcome } = await time(() => run(low));
+  return { contender, problem: problem.name, ms, evaluations: low, chiSquare: outcome.parameterError, converged: low < ITERATIONS };
+}
+
+/**
+ * ml-levenberg-marquardt adds one damping to every diagonal element and keeps steps that make the fit worse. With its own damping
+ * of 1e-2 it diverges on five Voigts; of 1e-2 … 1e7 and parameters plain or in units of their start, this pair is the one that
+ * reaches the minimum everywhere.
  */
 async function marquardt(contender, problem, withJacobian) {
   const { x, y, origin } = problem;
@@ -68,16 +84,7 @@ async function marquardt(contender, problem, withJacobian) {
     ...(withJacobian ? { jacobianFunction } : { gradientDifference: 1e-6 }),
   };
   const run = (maxIterations) => levenbergMarquardt({ x, y }, (u) => sumOfVoigts(origin)(scaled(u)), { ...options, maxIterations });
-  const goal = run(ITERATIONS).parameterError * (1 + 1e-8);
-  let low = 1,
-    high = ITERATIONS;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (run(middle).parameterError <= goal) high = middle;
-    else low = middle + 1;
-  }
-  const { ms, outcome } = await time(() => run(low));
-  return { contender, problem: problem.name, ms, evaluations: low, chiSquare: outcome.parameterError, converged: low < ITERATIONS };
+  return timeMarquardt(contender, problem, run);
 }
 
 /** Pseudo-Voigt in mljs' terms: `mu` is the Gaussian share, y the height. */

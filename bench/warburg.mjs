@@ -1,3 +1,5 @@
+import { CIRCUIT, PARAMETERS } from './problems/circuit.mjs';
+
 /** The built package, or null with the reason printed: benches run on what users install. */
 export async function loadWarburg() {
   try {
@@ -26,4 +28,22 @@ export function modelFrom({ voigt, linear }, { start }, values) {
     peaks: Object.fromEntries(start.peaks.map(({ name }) => [name, voigt(at(name))])),
     background: linear({ intercept: values['background.intercept'], slope: values['background.slope'] }),
   };
+}
+
+/** The cold fit of a spectrum of peaks: the given start, one start. */
+export function coldPeakFit(warburg, problem) {
+  const model = modelOf(warburg, problem);
+  return () => warburg.fitPeaks(problem, model, { starts: 1 });
+}
+
+/** Options of a circuit's fit from given values. */
+export const startingAt = (values) => ({
+  parameters: Object.fromEntries(PARAMETERS.map((name, k) => [name, values[k]])),
+  starts: 1,
+});
+
+/** The cold fit of a problem's first impedance spectrum. */
+export function coldCircuitFit(warburg, { spectra, start }) {
+  const options = startingAt(start);
+  return () => warburg.fitCircuit(spectra[0], CIRCUIT, options);
 }

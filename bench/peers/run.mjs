@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { singleSpectra } from '../problems/impedance.mjs';
 import { spectra } from '../problems/spectra.mjs';
 import { writeProblems } from '../problems/write.mjs';
 import { fitWithFityk } from './fityk.mjs';
@@ -27,7 +28,7 @@ const run = (command, args) =>
     execFileSync(command, args, {
       encoding: 'utf8',
       maxBuffer: 2 ** 26,
-      env: { ...process.env, OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1' },
+      env: { ...process.env, OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '1' },
       stdio: ['ignore', 'pipe', 'inherit'],
     }),
   );
@@ -47,10 +48,10 @@ function python() {
   return ['/usr/bin/python3', 'python3'].find((command) => runs(command, ['-c', 'import lmfit, scipy'])) ?? null;
 }
 
-function pythonPeers({ json }) {
+function pythonPeers({ json, circuitJson }) {
   const command = python();
   return command
-    ? { rows: run(command, [here('peers.py'), json]) }
+    ? { rows: [...run(command, [here('peers.py'), json]), ...run(command, [here('circuits.py'), circuitJson])] }
     : { missing: 'lmfit and scipy: need python3-lmfit python3-scipy (Debian)' };
 }
 
@@ -63,7 +64,7 @@ function fitykPeer(folder) {
 function ownAlgorithm(folder) {
   if (!existsSync(CORE) || !existsSync(new URL('../../dist/index.js', import.meta.url)))
     return { missing: 'our algorithm in C: needs the build (node build.mjs)' };
-  const traces = spectra().map(({ name }, k) => ({ name, path: join(folder, `${k}.trace`) }));
+  const traces = [...spectra(), ...singleSpectra()].map(({ name }, k) => ({ name, path: join(folder, `${k}.trace`) }));
   const wasm = traces.flatMap(({ name, path }) => run(process.execPath, [here('record.mjs'), name, path]));
   writeFileSync(join(folder, 'core.c'), translate(readFileSync(CORE)));
   const { rows, missing } = compiledPeer({
@@ -105,6 +106,14 @@ export function runPeers() {
         libraries: ['cminpack', 'cerf'],
         packages: 'gcc libcerf-dev libcminpack-dev',
         args: withNames(files.fits),
+      }),
+      compiledPeer({
+        folder,
+        source: 'circuit.c',
+        flags: [...FASTEST, '-ffast-math'],
+        libraries: ['cminpack'],
+        packages: 'gcc libcminpack-dev',
+        args: withNames(files.circuits),
       }),
       ownAlgorithm(folder),
       fitykPeer(folder),

@@ -88,26 +88,42 @@ export function checksum(bytes) {
   return hash >>> 0;
 }
 
+/** Records as functions: exports and views of memory are looked up once, so that a replay costs little beside what the module does. */
+function stepsOf(records, exports, names) {
+  const view = ({ at, bytes }) => new Uint8Array(exports.memory.buffer, at, bytes.length);
+  const stepOf = {
+    write: (record) => {
+      const target = view(record);
+      return () => target.set(record.bytes);
+    },
+    call: ({ which, args }) => {
+      const called = exports[names[which]];
+      return () => called(...args);
+    },
+  };
+  return records.filter(({ kind }) => kind !== 'mark').map((record) => stepOf[record.kind](record));
+}
+
+/** Repeats per measurement: the clock counts in microseconds. */
+const batchFor = (once) => (once < 1 ? 10 : 1);
+
 /**
  * Replays a trace on a fresh instance of the built core: everything once, then what stands behind the last mark for about
- * `budget` ms. Returns the ms of each repeat, after a quarter of them as warm-up.
+ * `budget` ms. Returns the median in ms, the first half being warm-up, and how many repeats stand behind it.
  */
 export function replay(trace, budget) {
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(CORE)));
   const names = functionNames(exports);
-  const run = (records) => {
-    for (const record of records) {
-      if (record.kind === 'write') new Uint8Array(exports.memory.buffer, record.at, record.bytes.length).set(record.bytes);
-      else if (record.kind === 'call') exports[names[record.which]](...record.args);
-    }
-  };
-  run(trace);
-  const timed = trace.slice(trace.findLastIndex(({ kind }) => kind === 'mark') + 1);
-  const times = [];
-  for (const end = cpuTime() + budget; cpuTime() < end; ) {
+  for (const record of trace) for (const step of stepsOf([record], exports, names)) step();
+  const timed = stepsOf(trace.slice(trace.findLastIndex(({ kind }) => kind === 'mark') + 1), exports, names);
+  const measure = (batch) => {
     const begin = cpuTime();
-    run(timed);
-    times.push(cpuTime() - begin);
-  }
-  return times.slice(times.length >> 2);
+    for (let i = 0; i < batch; i++) for (const step of timed) step();
+    return (cpuTime() - begin) / batch;
+  };
+  const batch = batchFor(measure(1)),
+    times = [];
+  for (const end = cpuTime() + budget; cpuTime() < end; ) times.push(measure(batch));
+  const warm = times.slice(times.length >> 1).sort((a, b) => a - b);
+  return { ms: warm[warm.length >> 1], fits: warm.length * batch };
 }
