@@ -129,7 +129,8 @@ describe('in a circuit', () => {
   });
 
   it('they are fitted', () => {
-    const { values } = fitCircuit({ frequency, ...catalogue }, parseCircuit('R0-p(X1-R1,C1)', elements), {
+    const { values } = fitCircuit({ frequency, ...catalogue }, 'R0-p(X1-R1,C1)', {
+      elements,
       parameters: { R0: 8, 'X1.R': 40, 'X1.tau': 2e-3, 'X1.a': 0.9, R1: 25, C1: 2e-6 },
     });
     expect(Object.values(values).map((value, k) => value / (truth[k] ?? Number.NaN))).toEqual(truth.map(() => expect.closeTo(1, 6)));
