@@ -85,6 +85,7 @@ class Runner {
   #starts(problem: OpenProblem, { options, automaticStarts }: FitJob, set: FitSet, first: Minimum): number {
     if (options.starts !== 'automatic') return options.starts - 1;
     if (first.status === STATUS.exact) return 0;
+    if (set.starts) return automaticStarts;
     const failed = first.status < 0 || first.status > STATUS.exact;
     return failed || wentAstray(problem, set, first) ? Math.max(automaticStarts, ASTRAY_STARTS) : automaticStarts;
   }

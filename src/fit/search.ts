@@ -23,6 +23,8 @@ export interface Minimum {
 const SAME = 1e-7;
 /** Minima whose χ² exceeds the best by less than this many times the reduced χ² (three standard deviations) are alternatives. */
 const COMPARABLE = 9;
+/** Share of a variable's spread, and of χ², within which the end of a loose descent belongs to a known minimum. */
+const BESIDE = 0.05;
 const LOOSE = { f: 1e-4, x: 1e-4, g: 0 };
 const LOOSE_EVALUATIONS = 60;
 /** A further start that has not ended by then crawls along a valley that leads nowhere new. */
@@ -107,11 +109,25 @@ export class Search {
     this.tried++;
     this.#problem.minimise(LOOSE, LOOSE_EVALUATIONS, this.#outOfTime, true);
     this.evaluations += this.#problem.evaluations;
-    if (!(this.#problem.cost < this.best.cost * (1 + 2 * this.#window()))) return;
+    if (!(this.#problem.cost < this.best.cost * (1 + 2 * this.#window())) || this.#isKnown()) return;
     const { tolerance, maxEvaluations } = this.#job.options;
     const minimum = read(this.#problem, this.#problem.minimise(tolerance, Math.min(maxEvaluations, FINISH_EVALUATIONS), this.#outOfTime));
     this.evaluations += minimum.evaluations;
     this.#keep(minimum);
+  }
+
+  /** Whether the loose descent ended beside a minimum that is known already: finishing it would only find that again. */
+  #isKnown(): boolean {
+    const { cost, u } = this.#problem;
+    return this.minima.some(
+      (m) => cost >= m.cost && cost <= m.cost * (1 + BESIDE) && u.every((v, k) => this.#isBeside(v, m.u[k] as number, k)),
+    );
+  }
+
+  #isBeside(u: number, known: number, k: number): boolean {
+    const { kind, size } = this.#set.spread[k] as Spread;
+    const linear = kind === 'relative' && this.#problem.shape.scale[k] !== 'logarithmic';
+    return kind === 'solve' || Math.abs(u - known) <= BESIDE * size * (linear ? Math.abs(known) : 1);
   }
 
   /** Comparable relative to the best cost. */

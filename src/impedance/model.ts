@@ -1,5 +1,6 @@
 /** What depends on a circuit alone and is worth keeping between fits. */
 import type { CircuitProgram } from '../core/problem.ts';
+import { type Arc, arcsOf } from './circuit/arcs.ts';
 import { parseCircuit } from './circuit/parse.ts';
 import type { Circuit } from './circuit/tree.ts';
 import { programOf } from './program.ts';
@@ -10,6 +11,7 @@ export interface CircuitModel {
   readonly circuit: Circuit;
   readonly program: CircuitProgram;
   readonly starter: Starter;
+  readonly arcs: readonly Arc[];
 }
 
 /** Circuits kept: a program fits a few of them, thousands of times. */
@@ -29,5 +31,5 @@ export function circuitModel(text: string, elements?: Readonly<Record<string, Us
 }
 
 function build(circuit: Circuit): CircuitModel {
-  return { circuit, program: programOf(circuit), starter: new Starter(circuit) };
+  return { circuit, program: programOf(circuit), starter: new Starter(circuit), arcs: arcsOf(circuit) };
 }

@@ -1,17 +1,17 @@
 /** Which arcs of a circuit may be exchanged, so that they are put in order of their time constants. */
 import type { ExchangeGroup } from '../fit/exchange.ts';
 import type { Parameter } from '../fit/parameters.ts';
-import { type Arc, arcsOf } from './circuit/arcs.ts';
-import type { Circuit } from './circuit/tree.ts';
+import type { Arc } from './circuit/arcs.ts';
+import type { CircuitModel } from './model.ts';
 
 /** Groups of arcs that are alike, as long as the user has told them apart by nothing but starts. */
-export function exchangeable(circuit: Circuit, parameters: readonly Parameter[]): ExchangeGroup[] {
+export function exchangeable({ circuit, arcs }: CircuitModel, parameters: readonly Parameter[]): ExchangeGroup[] {
   const groups = new Map<number, Arc[]>();
-  for (const arc of arcsOf(circuit)) if (arc.alike !== null) groups.set(arc.alike, [...(groups.get(arc.alike) ?? []), arc]);
+  for (const arc of arcs) if (arc.alike !== null) groups.set(arc.alike, [...(groups.get(arc.alike) ?? []), arc]);
   const at = (key: string) => circuit.parameters.indexOf(key);
   return [...groups.values()]
-    .filter((arcs) => areAlike(arcs, at, parameters))
-    .map((arcs) => ({ members: arcs.map((arc) => ({ parameters: arc.parameters.map(at), ...keyOf(arc, at) })) }));
+    .filter((alike) => areAlike(alike, at, parameters))
+    .map((alike) => ({ members: alike.map((arc) => ({ parameters: arc.parameters.map(at), ...keyOf(arc, at) })) }));
 }
 
 /** Same limits, all varied, no ties from or to them. */

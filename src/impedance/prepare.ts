@@ -23,7 +23,8 @@ const OWN_OPTIONS = ['elements', 'ordered', 'dropInductive', 'area', 'thickness'
 export function prepareCircuit(spectra: readonly ImpedanceSpectrum[], text: string, options: CircuitOptions): Prepared {
   checkKeys(options as FitOptions, OWN_OPTIONS);
   const { elements, ordered = true, dropInductive = false, area, thickness, weights, smoothness, ...rest } = options;
-  const { circuit, program, starter } = circuitModel(text, elements);
+  const model = circuitModel(text, elements);
+  const { circuit, program, starter } = model;
   const geometry = parseGeometry({ area, thickness });
   const parameters = parametersOf(circuit);
   applySpecs(parameters, options.parameters);
@@ -56,7 +57,7 @@ export function prepareCircuit(spectra: readonly ImpedanceSpectrum[], text: stri
       },
     },
   );
-  const exchange = ordered ? exchangeable(circuit, parameters) : [];
+  const exchange = ordered ? exchangeable(model, parameters) : [];
   const varied = shape.free.map((i) => (parameters[i] as Parameter).name);
   const smooth = smoothnessOf(smoothness, varied, prepared.job.options.loss);
   const job: FitJob = { ...prepared.job, ...(exchange.length > 0 && { exchange }), ...(smooth && { smoothness: smooth }) };

@@ -12,8 +12,6 @@ export interface Shape {
   tau: number | null;
 }
 
-/** Time constants a decade. */
-const PER_DECADE = 2;
 /** Exponents of a constant phase element that stands alone: near diffusion, and near a capacitor. */
 const ALONE = [0.55, 0.9];
 /** How much larger, and how much slower, what lies inside a branch is than the branch's first element. */
@@ -23,12 +21,12 @@ const INSIDE: readonly (readonly [number, number])[] = [
   [10, 1000],
 ];
 
-/** Every look of a part over angular frequencies from `slowest` to `fastest` (rad/s). */
-export function shapesOf(part: Circuit, slowest: number, fastest: number): Shape[] {
+/** Every look of a part over angular frequencies from `slowest` to `fastest` (rad/s), with so many time constants a decade. */
+export function shapesOf(part: Circuit, slowest: number, fastest: number, density: number): Shape[] {
   const only = part.tree.kind === 'element' ? part.elements[0] : undefined;
   if (only && !hasTimeConstant(only)) return aloneShapes(only, Math.sqrt(slowest * fastest));
   const insides = isNested(part.tree) ? INSIDE : INSIDE.slice(0, 1);
-  return timeConstants(slowest, fastest).flatMap((tau) =>
+  return timeConstants(slowest, fastest, density).flatMap((tau) =>
     insides.map((inside) => ({ theta: Float64Array.from(assign(part.tree, part.elements.values(), 1, tau, inside)), tau })),
   );
 }
@@ -45,8 +43,8 @@ function aloneShapes(element: CircuitElement, omega: number): Shape[] {
   return exponent ? ALONE.map((value) => ({ theta: theta(value), tau: null })) : [{ theta: theta(), tau: null }];
 }
 
-function timeConstants(slowest: number, fastest: number): number[] {
-  const count = Math.max(2, Math.round(PER_DECADE * Math.log10(fastest / slowest)) + 1);
+function timeConstants(slowest: number, fastest: number, density: number): number[] {
+  const count = Math.max(2, Math.round(density * Math.log10(fastest / slowest)) + 1);
   const step = Math.log(fastest / slowest) / (count - 1);
   return Array.from({ length: count }, (_, i) => Math.exp(i * step) / fastest);
 }
