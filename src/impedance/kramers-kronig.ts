@@ -7,9 +7,9 @@
 import { InputError } from '../core/errors.ts';
 import { hint } from '../fit/nearest.ts';
 import type { Warning } from '../fit/result.ts';
-import { type CheckedImpedance, checkImpedance, inverseModulus } from './check.ts';
-import { judgeResiduals } from './kramers-kronig-verdict.ts';
-import { leastSquares } from './linear/least-squares.ts';
+import { checkImpedance, inverseModulus } from './check.ts';
+import { type Chain, type ChainProblem, evaluateChain, fitChain, mostElements, muOf } from './kramers-kronig/chain.ts';
+import { judge, relativeResiduals } from './kramers-kronig/verdict.ts';
 import type { ImpedanceSpectrum, KramersKronigResult } from './types.ts';
 
 /** Options of {@link linearKramersKronig}. */
@@ -28,25 +28,6 @@ export interface KramersKronigOptions {
   elements?: number;
 }
 
-/** Data and model in the form every M needs. */
-interface Problem extends CheckedImpedance {
-  omega: Float64Array;
-  /** 1/|Z|. */
-  weight: Float64Array;
-  fit: 'complex' | 'real' | 'imaginary';
-  inductance: boolean;
-  capacitance: boolean;
-}
-
-/** Values of the chain: R0, R1…RM (Ω), 1/C (F⁻¹), L (H). */
-interface Chain {
-  tau: Float64Array;
-  resistance: number;
-  resistances: Float64Array;
-  elastance: number;
-  inductance: number;
-}
-
 const FITS = ['complex', 'real', 'imaginary'] as const;
 const KNOWN = ['fit', 'inductance', 'capacitance', 'c', 'maxElements', 'elements'];
 /** With fewer points a chain follows nearly anything. */
@@ -62,9 +43,11 @@ const FEW_POINTS = 10;
  *
  * How to read it: residuals (Z − fit)/|Z| that scatter about 0 within 1 % mean that the data are valid. Residuals with a trend, at low
  * frequency as a rule, mean that the cell changed during the measurement, was not in its linear range, or was not yet at rest.
- * Warnings: `kramers-kronig-violated` where the mean of five neighbours in frequency exceeds both 1 % and four times its standard error
- * (noise judged by the differences of neighbours), `noisy` where residuals without a trend exceed 1 % (rms), `no-convergence` where µ stays
- * above `c`, `few-points` below 10 points, and those of the data (`sign-of-im`, `constant-data`).
+ *
+ * A trend is where the mean of five neighbours in frequency exceeds both 1 % and four times its standard error, noise judged by the
+ * differences of neighbours. Warnings: `kramers-kronig-violated` where there is a trend and neither more elements nor a series capacitance
+ * removes it, `underfit` where one of them does (µ falls early for single arcs), `noisy` where residuals without a trend exceed 1 % (rms),
+ * `no-convergence` where µ stays above `c`, `few-points` below 10 points, and those of the data (`sign-of-im`, `constant-data`).
  *
  * @throws {@link InputError} `bad-option`, `unknown-option`, `too-few-points`, `bad-weights` (Z = 0), and what is wrong with the data.
  * @example
@@ -82,7 +65,7 @@ export function linearKramersKronig(spectrum: ImpedanceSpectrum, options: Kramer
   const { fit, inductance, capacitance, c, maxElements, elements } = resolve(options);
   const data = checkImpedance(spectrum);
   const omega = data.frequency.map((f) => 2 * Math.PI * f);
-  const problem: Problem = { ...data, omega, weight: inverseModulus(data.re, data.im), fit, inductance, capacitance };
+  const problem: ChainProblem = { ...data, omega, weight: inverseModulus(data.re, data.im), fit, inductance, capacitance };
   const most = mostElements(problem);
   checkEnoughPoints(problem, elements ?? 1, most);
   const last = Math.min(elements ?? maxElements, most);
@@ -94,7 +77,7 @@ export function linearKramersKronig(spectrum: ImpedanceSpectrum, options: Kramer
   }
   const result = describeChain(problem, chain, mu);
   const sought = elements === undefined ? searchWarnings(chain.tau.length, mu, c) : [];
-  result.warnings.push(...data.warnings, ...pointWarnings(omega.length), ...sought, ...judgeResiduals(result.residuals, result));
+  result.warnings.push(...data.warnings, ...pointWarnings(omega.length), ...sought, ...judge(problem, result));
   return result;
 }
 
@@ -116,140 +99,15 @@ function resolve(options: KramersKronigOptions) {
   return { fit, inductance, capacitance, c, maxElements, elements };
 }
 
-/** How many RC elements the equations can tell apart: no more unknowns than equations. */
-function mostElements({ fit, omega, inductance, capacitance }: Problem): number {
-  const reactances = Number(inductance) + Number(capacitance);
-  if (fit === 'complex') return 2 * omega.length - 1 - reactances;
-  return omega.length - (fit === 'real' ? 1 : reactances);
-}
-
-function checkEnoughPoints({ omega }: Problem, elements: number, most: number): void {
+function checkEnoughPoints({ omega }: ChainProblem, elements: number, most: number): void {
   if (elements <= most) return;
   const said = `${omega.length} points do not determine ${elements} RC elements and the series elements`;
   throw new InputError('too-few-points', said, 'frequency');
 }
 
-/** M time constants from 1/ω_max to 1/ω_min, evenly spaced in the logarithm; the first alone if M is 1. */
-function timeConstants(omega: Float64Array, count: number): Float64Array {
-  let low = Infinity;
-  let high = 0;
-  for (const w of omega) {
-    low = Math.min(low, w);
-    high = Math.max(high, w);
-  }
-  return Float64Array.from({ length: count }, (_, k) => (high / low) ** (k / Math.max(count - 1, 1)) / high);
-}
-
-function fitChain(problem: Problem, elements: number): Chain {
-  const tau = timeConstants(problem.omega, elements);
-  switch (problem.fit) {
-    case 'complex':
-      return solve(problem, tau, true, true, true);
-    case 'real': {
-      const chain = solve(problem, tau, true, true, false);
-      const { elastance, inductance } = solve({ ...problem, im: minus(problem.im, evaluate(problem.omega, chain).im) }, tau, false, false, true);
-      return { ...chain, elastance, inductance };
-    }
-    case 'imaginary': {
-      const chain = solve(problem, tau, false, true, true);
-      return { ...chain, resistance: weightedMean(minus(problem.re, evaluate(problem.omega, chain).re), problem.weight) };
-    }
-  }
-}
-
-/**
- * Fits some of the unknowns to some of the data: the series resistance takes the real part along, the reactances the imaginary part.
- * What is left out is 0.
- */
-function solve(problem: Problem, tau: Float64Array, resistance: boolean, arcs: boolean, reactances: boolean): Chain {
-  const { omega, weight, re, im } = problem;
-  const points = omega.length;
-  const imAt = resistance ? points : 0;
-  const rows = imAt + (reactances ? points : 0);
-  const elastance = reactances && problem.capacitance;
-  const inductance = reactances && problem.inductance;
-  const columns = Number(resistance) + (arcs ? tau.length : 0) + Number(elastance) + Number(inductance);
-  const a = new Float64Array(rows * columns);
-  let at = 0;
-  const put = (row: number, value: number): void => {
-    a[at + row] = value;
-  };
-  const column = (fill: (i: number, w: number, scale: number) => void): void => {
-    for (let i = 0; i < points; i++) fill(i, omega[i] as number, weight[i] as number);
-    at += rows;
-  };
-  if (resistance) column((i, _, scale) => put(i, scale));
-  for (const t of arcs ? tau : []) {
-    column((i, w, scale) => {
-      const x = w * t;
-      const real = scale / (1 + x * x);
-      if (resistance) put(i, real);
-      if (reactances) put(imAt + i, -real * x);
-    });
-  }
-  if (elastance) column((i, w, scale) => put(imAt + i, -scale / w));
-  if (inductance) column((i, w, scale) => put(imAt + i, scale * w));
-  const b = new Float64Array(rows);
-  for (let i = 0; i < points; i++) {
-    if (resistance) b[i] = (re[i] as number) * (weight[i] as number);
-    if (reactances) b[imAt + i] = (im[i] as number) * (weight[i] as number);
-  }
-  const x = leastSquares(a, b, columns);
-  const first = Number(resistance);
-  return {
-    tau,
-    resistance: resistance ? (x[0] as number) : 0,
-    resistances: x.slice(first, first + tau.length),
-    elastance: elastance ? (x[columns - 1 - Number(inductance)] as number) : 0,
-    inductance: inductance ? (x[columns - 1] as number) : 0,
-  };
-}
-
-/** Z of the chain, Ω. */
-function evaluate(omega: Float64Array, { tau, resistance, resistances, elastance, inductance }: Chain): { re: Float64Array; im: Float64Array } {
-  const re = new Float64Array(omega.length).fill(resistance);
-  const im = omega.map((w) => w * inductance - elastance / w);
-  for (let k = 0; k < resistances.length; k++) {
-    for (let i = 0; i < omega.length; i++) {
-      const x = (omega[i] as number) * (tau[k] as number);
-      const real = (resistances[k] as number) / (1 + x * x);
-      re[i] = (re[i] as number) + real;
-      im[i] = (im[i] as number) - real * x;
-    }
-  }
-  return { re, im };
-}
-
-function minus(a: Float64Array, b: Float64Array): Float64Array {
-  return a.map((v, i) => v - (b[i] as number));
-}
-
-function weightedMean(values: Float64Array, weight: Float64Array): number {
-  let sum = 0;
-  let total = 0;
-  for (let i = 0; i < values.length; i++) {
-    const square = (weight[i] as number) ** 2;
-    sum += square * (values[i] as number);
-    total += square;
-  }
-  return sum / total;
-}
-
-function muOf(resistances: Float64Array): number | null {
-  let negative = 0;
-  let positive = 0;
-  for (const r of resistances) {
-    if (r < 0) negative -= r;
-    else positive += r;
-  }
-  return positive > 0 ? 1 - negative / positive : null;
-}
-
-function describeChain(problem: Problem, chain: Chain, mu: number | null): KramersKronigResult {
-  const fit = evaluate(problem.omega, chain);
-  const relative = (data: Float64Array, model: Float64Array) => data.map((v, i) => (v - (model[i] as number)) * (problem.weight[i] as number));
-  const re = relative(problem.re, fit.re);
-  const im = relative(problem.im, fit.im);
+function describeChain(problem: ChainProblem, chain: Chain, mu: number | null): KramersKronigResult {
+  const fit = evaluateChain(problem.omega, chain);
+  const { re, im } = relativeResiduals(problem, fit);
   return {
     elements: chain.tau.length,
     mu,
@@ -260,7 +118,7 @@ function describeChain(problem: Problem, chain: Chain, mu: number | null): Krame
     tau: chain.tau,
     resistances: chain.resistances,
     inductance: problem.inductance ? chain.inductance : null,
-    capacitance: problem.capacitance ? 1 / chain.elastance : null,
+    capacitance: problem.capacitance && chain.elastance !== 0 ? 1 / chain.elastance : null,
     warnings: [],
   };
 }

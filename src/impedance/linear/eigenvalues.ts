@@ -3,6 +3,8 @@
  * Householder tridiagonalisation and implicit QL (Golub & Van Loan, Matrix Computations, 8.3; Wilkinson & Reinsch, contribution II/4).
  */
 
+import { TINY } from './least-squares.ts';
+
 /** Rounds of QL per eigenvalue; two or three are usual. */
 const ROUNDS = 60;
 
@@ -38,7 +40,7 @@ function tridiagonalise(a: Float64Array, vector: Float64Array, diagonal: Float64
       v[i] = a[i * n + k] as number;
       length = Math.hypot(length, v[i] as number);
     }
-    if (k + 1 === n || length === 0) continue;
+    if (k + 1 === n || length < TINY) continue;
     const head = v[k + 1] as number;
     const pivot = head > 0 ? -length : length;
     below[k] = pivot;

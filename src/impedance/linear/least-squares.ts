@@ -5,6 +5,8 @@
 
 /** A column whose rest is shorter than this, all columns of length 1, depends on those before it. */
 const DEPENDENT = 1e-13;
+/** Squares of shorter vectors underflow. */
+export const TINY = 1e-150;
 
 /**
  * The x that minimises |Ax − b|. Columns are scaled to length 1 first, so their units do not matter; one that depends on the others to 13
@@ -53,7 +55,10 @@ export function reflect(a: Float64Array, rows: number, columns: number, k: numbe
   const top = k * rows + k;
   const end = (k + 1) * rows;
   const length = Math.sqrt(tailSquares(a, top, end));
-  if (length === 0) return 0;
+  if (length < TINY) {
+    a[top] = 0;
+    return 0;
+  }
   const head = a[top] as number;
   const pivot = head > 0 ? -length : length;
   a[top] = head - pivot;

@@ -1,40 +1,80 @@
 /**
- * Non-negative least squares by block principal pivoting: L. F. Portugal, J. J. Júdice, L. N. Vicente, Math. Comp. 63 (1994) 625–643.
- * All infeasible variables change sides at once while their number falls; if it does not for a few rounds, only the last one does,
- * which is Murty's rule and ends after finitely many steps.
+ * Non-negative least squares by active sets: C. L. Lawson, R. J. Hanson, Solving Least Squares Problems (1974), ch. 23, on the normal
+ * equations and from a start (R. Bro, S. de Jong, J. Chemometrics 11 (1997) 393). The objective falls with every step, so it ends; the bound
+ * on steps guards against rounding only, and what is returned is feasible whenever it stops.
  */
 import { solveCholesky } from './cholesky.ts';
 
-/** Rounds without progress before one variable at a time. */
-const PATIENCE = 3;
-/** What counts as negative, relative to the largest entry of the scaled right-hand side. */
-const NEGATIVE = 1e-12;
+/** A slope below this share of what its terms add up to is rounding. */
+const ROUNDING = 1e-10;
 
-/**
- * The x ≥ 0 that minimises xᵀHx/2 − gᵀx for a positive definite H.
- *
- * @param h n × n, symmetric.
- * @param start 1 where x is likely to be above 0; saves rounds.
- */
-export function nonNegative(h: Float64Array, g: Float64Array, start: Uint8Array): Float64Array {
+/** Minimises xᵀHx/2 − gᵀx over x ≥ 0 for a positive definite H (n × n). */
+export function nonNegative(h: Float64Array, g: Float64Array): Float64Array {
   const n = g.length;
-  const free = start.slice();
-  const scale = g.map((_, i) => 1 / Math.sqrt(h[i * n + i] as number));
-  const tolerance = NEGATIVE * g.reduce((most, v, i) => Math.max(most, Math.abs(v * (scale[i] as number))), 0);
-  let best = n + 1;
-  let patience = PATIENCE;
+  const free = new Uint8Array(n).fill(1);
   let x = new Float64Array(n);
-  for (let round = 0; round < 10 * n + 100; round++) {
+  for (let dropped = true; dropped; ) {
     x = solveFree(h, g, free);
-    const infeasible = findInfeasible(h, g, x, free, scale, tolerance);
-    if (infeasible.length === 0) break;
-    if (infeasible.length < best) {
-      best = infeasible.length;
-      patience = PATIENCE;
-    } else patience--;
-    for (const i of patience >= 0 ? infeasible : infeasible.slice(-1)) free[i] = 1 - (free[i] as number);
+    dropped = false;
+    for (let i = 0; i < n; i++) {
+      if ((x[i] as number) >= 0) continue;
+      free[i] = 0;
+      dropped = true;
+    }
   }
-  return x.map((v) => Math.max(v, 0));
+  for (let step = 0; step < 3 * n; step++) {
+    const steepest = steepestDescent(h, g, x, free);
+    if (steepest < 0) break;
+    free[steepest] = 1;
+    x = settle(h, g, x, free, steepest);
+  }
+  return x;
+}
+
+/** The held variable whose growth lowers the objective fastest in its own units, or −1. */
+function steepestDescent(h: Float64Array, g: Float64Array, x: Float64Array, free: Uint8Array): number {
+  const n = g.length;
+  let steepest = -1;
+  let fastest = 0;
+  for (let i = 0; i < n; i++) {
+    if (free[i]) continue;
+    let slope = g[i] as number;
+    let size = Math.abs(slope);
+    for (let k = 0; k < n; k++) {
+      const term = (h[i * n + k] as number) * (x[k] as number);
+      slope -= term;
+      size += Math.abs(term);
+    }
+    const speed = slope / Math.sqrt(h[i * n + i] as number);
+    if (slope <= ROUNDING * size || speed <= fastest) continue;
+    fastest = speed;
+    steepest = i;
+  }
+  return steepest;
+}
+
+/** Moves x to the minimum over the free variables; those that would fall below 0 on the way are held at 0. */
+function settle(h: Float64Array, g: Float64Array, from: Float64Array, free: Uint8Array, entered: number): Float64Array<ArrayBuffer> {
+  let x = from.slice();
+  for (let round = 0; round < g.length; round++) {
+    const target = solveFree(h, g, free);
+    let part = 1;
+    let blocking = -1;
+    for (let i = 0; i < g.length; i++) {
+      if (!free[i] || (target[i] as number) >= 0) continue;
+      const reach = (x[i] as number) / ((x[i] as number) - (target[i] as number));
+      if (reach >= part) continue;
+      part = reach;
+      blocking = i;
+    }
+    if (blocking < 0) return target;
+    if (blocking === entered) break;
+    x = x.map((v, i) => (i === blocking ? 0 : v + part * ((target[i] as number) - v)));
+    free[blocking] = 0;
+  }
+  free[entered] = 0;
+  x[entered] = 0;
+  return x;
 }
 
 /** Minimises over the free variables; the others are 0. */
@@ -53,21 +93,4 @@ function solveFree(h: Float64Array, g: Float64Array, free: Uint8Array): Float64A
   const x = new Float64Array(n);
   for (let r = 0; r < size; r++) x[members[r] as number] = solved[r] as number;
   return x;
-}
-
-/** Free variables below 0, and others that would lower the objective by growing. */
-function findInfeasible(h: Float64Array, g: Float64Array, x: Float64Array, free: Uint8Array, scale: Float64Array, tolerance: number): number[] {
-  const n = g.length;
-  const found: number[] = [];
-  for (let i = 0; i < n; i++) {
-    const unit = scale[i] as number;
-    if (free[i]) {
-      if ((x[i] as number) / unit < -tolerance) found.push(i);
-      continue;
-    }
-    let slope = -(g[i] as number);
-    for (let k = 0; k < n; k++) slope += (h[i * n + k] as number) * (x[k] as number);
-    if (slope * unit < -tolerance) found.push(i);
-  }
-  return found;
 }

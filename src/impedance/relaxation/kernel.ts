@@ -57,8 +57,16 @@ export function buildKernel({ omega, re, im, weight }: WeightedImpedance, series
   const count = 1 + Number(series.capacitance) + Number(series.inductance);
   const matrix = new Float64Array(rows * (count + tau.length));
   matrix.set(weight);
-  if (series.capacitance) matrix.set(weight.map((s, i) => -s / (omega[i] as number)), rows + points);
-  if (series.inductance) matrix.set(weight.map((s, i) => s * (omega[i] as number)), (count - 1) * rows + points);
+  if (series.capacitance)
+    matrix.set(
+      weight.map((s, i) => -s / (omega[i] as number)),
+      rows + points,
+    );
+  if (series.inductance)
+    matrix.set(
+      weight.map((s, i) => s * (omega[i] as number)),
+      (count - 1) * rows + points,
+    );
   const lengths = new Float64Array(count + tau.length).fill(1);
   lengths.set(scaleColumns(matrix, rows, count));
   for (let k = 0, at = count * rows; k < tau.length; k++, at += rows) {

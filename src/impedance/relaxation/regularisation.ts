@@ -29,8 +29,12 @@ export interface Regularised {
 /** What each degree of freedom costs in the cross-validation. */
 const COST = 1.4;
 /** λ is sought over so many decades below the largest eigenvalue. */
-const DECADES = 16;
+const DECADES = 12;
 const STEPS_PER_DECADE = 8;
+/** Curvature from which on a bend of the L-curve is a corner. */
+const CORNER = 0.5;
+/** Data are followed where |r|² is less than this share of what it is without γ. */
+const FOLLOWED = 0.05;
 
 /** Prepares the kernel for any λ. `derivative` is the order k of the penalty. */
 export function regularise({ matrix, data, series }: Kernel, step: number, derivative: 0 | 1 | 2): Regularised {
@@ -54,7 +58,7 @@ export function solveRegularised({ gram, moments, penalty, series }: Regularised
       h[at] = (h[at] as number) + lambda * (penalty[r * size + c] as number);
     }
   }
-  return nonNegative(h, moments, new Uint8Array(n).fill(1));
+  return nonNegative(h, moments);
 }
 
 /** λ by generalised cross-validation. */
@@ -70,12 +74,32 @@ export function crossValidate({ spectrum, rows, series }: Regularised): number {
     const left = rows - COST * freedom;
     return left > 0 ? Math.log(residual) - 2 * Math.log(left) : Infinity;
   };
-  return lowest(score, spectrum.values);
+  const grid = lambdaGrid(spectrum.values);
+  const scores = grid.map(score);
+  return refine(grid, scores, indexOfLowest(scores));
 }
 
-/** λ at the corner of the L-curve. */
+/**
+ * λ at the corner of the L-curve: of several where the data are followed, the one of the smallest λ, before noise takes over. Data without
+ * noise have none, and get the smallest λ; data that no λ follows the corner of largest curvature.
+ */
 export function lCurveCorner({ spectrum }: Regularised): number {
-  return lowest((lambda) => -curvature(spectrum, lambda), spectrum.values);
+  const grid = lambdaGrid(spectrum.values);
+  const scores = grid.map((lambda) => -curvature(spectrum, lambda));
+  const size = residualAt(spectrum, Infinity);
+  const follows = (k: number) => residualAt(spectrum, grid[k] as number) < FOLLOWED * size;
+  const last = grid.length - 1;
+  if (!follows(last)) return refine(grid, scores, indexOfLowest(scores));
+  for (let k = last - 1; k > 0 && follows(k); k--) {
+    const score = scores[k] as number;
+    if (score < -CORNER && score < (scores[k - 1] as number) && score <= (scores[k + 1] as number)) return refine(grid, scores, k);
+  }
+  return grid[last] as number;
+}
+
+/** |r|² for a λ. */
+function residualAt({ values, components, rest }: Regularised['spectrum'], lambda: number): number {
+  return values.reduce((sum, value, i) => sum + ((components[i] as number) / (1 + value / lambda)) ** 2, rest);
 }
 
 /** Curvature of (ln|r|², ln|γ|²) along ln λ, by the derivatives of the sums themselves. */
@@ -101,18 +125,26 @@ function curvature({ values, components, rest }: Regularised['spectrum'], lambda
   return (x1 * y2 - y1 * x2) / (x1 * x1 + y1 * y1) ** 1.5;
 }
 
-/** The λ of the lowest score on an even grid of ln λ, refined by a parabola. */
-function lowest(score: (lambda: number) => number, values: Float64Array): number {
-  const top = Math.log(10 * values.reduce((a, b) => Math.max(a, b), 0));
-  const step = Math.LN10 / STEPS_PER_DECADE;
-  const scores = Float64Array.from({ length: DECADES * STEPS_PER_DECADE }, (_, k) => score(Math.exp(top - k * step)));
+/** λ from ten times the largest eigenvalue downwards, even in ln λ. */
+function lambdaGrid(values: Float64Array): Float64Array {
+  const top = 10 * values.reduce((a, b) => Math.max(a, b), 0);
+  return Float64Array.from({ length: DECADES * STEPS_PER_DECADE }, (_, k) => top * 10 ** (-k / STEPS_PER_DECADE));
+}
+
+function indexOfLowest(scores: Float64Array): number {
   let best = 0;
   scores.forEach((v, k) => {
     if (v < (scores[best] as number)) best = k;
   });
-  const bend = (scores[best - 1] as number) - 2 * (scores[best] as number) + (scores[best + 1] as number);
-  const shift = bend > 0 ? ((scores[best - 1] as number) - (scores[best + 1] as number)) / (2 * bend) : 0;
-  return Math.exp(top - (best + shift) * step);
+  return best;
+}
+
+/** λ at the vertex of the parabola through a lowest score and its neighbours. */
+function refine(grid: Float64Array, scores: Float64Array, k: number): number {
+  const [left, middle, right] = [scores[k - 1] as number, scores[k] as number, scores[k + 1] as number];
+  const bend = left - 2 * middle + right;
+  const shift = bend > 0 && bend < Infinity ? (left - right) / (2 * bend) : 0;
+  return (grid[k] as number) * 10 ** (-shift / STEPS_PER_DECADE);
 }
 
 function normalEquations(matrix: Float64Array, data: Float64Array, n: number): { gram: Float64Array; moments: Float64Array } {
@@ -147,7 +179,13 @@ function penaltyMatrix(size: number, step: number, derivative: 0 | 1 | 2): Float
 }
 
 /** The triangle's rows below the series elements are free of these: W = C⁻¹Rᵀ with CCᵀ the penalty, then the eigenvalues of WᵀW. */
-function spectrumOf(triangle: Float64Array, data: Float64Array, series: number, columns: number, penalty: Float64Array): Regularised['spectrum'] {
+function spectrumOf(
+  triangle: Float64Array,
+  data: Float64Array,
+  series: number,
+  columns: number,
+  penalty: Float64Array,
+): Regularised['spectrum'] {
   const rows = data.length;
   const size = columns - series;
   const rank = Math.min(rows - series, size);
