@@ -44,7 +44,7 @@ export function checkImpedance(spectrum: ImpedanceSpectrum): CheckedImpedance {
     throw new InputError('length-mismatch', `${name} has ${values.length} points, frequency has ${frequency.length}`, name);
   }
   if (frequency.length === 0) throw new InputError('too-few-points', 'the spectrum has no points', 'frequency');
-  const checked = { frequency: Float64Array.from(frequency), re: Float64Array.from(re), im: Float64Array.from(im) };
+  const checked = { frequency: new Float64Array(frequency), re: new Float64Array(re), im: new Float64Array(im) };
   checkFrequencies(checked.frequency);
   checkModulus(checked.re, checked.im);
   return { ...checked, warnings: warningsOf(checked.re, checked.im) };
@@ -68,25 +68,29 @@ export function inverseModulus(re: Float64Array, im: Float64Array): Float64Array
 }
 
 function checkFrequencies(frequency: Float64Array): void {
-  frequency.forEach((f, i) => {
+  for (let i = 0; i < frequency.length; i++) {
+    const f = frequency[i] as number;
+    if (f >= SMALLEST && f <= LARGEST) continue;
     const path = `frequency[${i}]`;
-    if (!(f > 0)) throw new InputError('bad-scale', `${path} is ${f}, expected above 0 Hz (leave the point out)`, path);
-    if (f < SMALLEST || f > LARGEST) {
-      throw new InputError('bad-scale', `${path} is ${f}, expected between ${SMALLEST} and ${LARGEST} Hz`, path);
-    }
-  });
+    const expected = f > 0 ? `between ${SMALLEST} and ${LARGEST} Hz` : 'above 0 Hz';
+    throw new InputError('bad-scale', `${path} is ${f}, expected ${expected} (leave the point out)`, path);
+  }
 }
 
 function checkModulus(re: Float64Array, im: Float64Array): void {
-  const largest = modulus(re, im).reduce((a, b) => Math.max(a, b));
+  let largest = 0;
+  for (let i = 0; i < re.length; i++) largest = Math.max(largest, Math.abs(re[i] as number), Math.abs(im[i] as number));
   if (largest === 0 || (largest >= SMALLEST && largest <= LARGEST)) return;
-  throw new InputError('bad-scale', `the largest |Z| is ${largest}, expected between ${SMALLEST} and ${LARGEST} Ω`, 're');
+  const name = re.some((v) => Math.abs(v) === largest) ? 're' : 'im';
+  const message = `the largest |${name}| is ${largest}, expected between ${SMALLEST} and ${LARGEST} Ω: choose another unit`;
+  throw new InputError('bad-scale', message, name);
 }
 
 function warningsOf(re: Float64Array, im: Float64Array): Warning[] {
   const points = re.length;
   const warnings: Warning[] = [];
-  const positive = im.reduce((count, v) => count + (v > 0 ? 1 : 0), 0);
+  let positive = 0;
+  for (let i = 0; i < points; i++) if ((im[i] as number) > 0) positive++;
   if (points >= SIGN_POINTS && positive >= SIGN_SHARE * points) {
     const message = `Im Z is above 0 at ${positive} of ${points} points, as if it were −Im Z: if capacitive parts are positive there, change the sign of im`;
     warnings.push({ code: 'sign-of-im', message });

@@ -53,14 +53,18 @@ const NONE = 10;
  * @throws {@link InputError} `bad-option`: fewer than two fits, or fits of different numbers of points, or none that converged.
  * @example
  * ```ts
- * const fits = ['R0-p(R1,C1)', 'R0-p(R1,CPE1)'].map((circuit) => fitCircuit(spectrum, circuit));
- * console.log(compareCircuits(fits).verdict);
+ * import { compareCircuits } from 'warburg';
+ * const fit = (model: string, aicc: number, bic: number, variables: number) => {
+ *   return { model, statistics: { aicc, bic, chiSquare: 0.01, points: 120, variables }, termination: { ok: true } };
+ * };
+ * const { verdict } = compareCircuits([fit('R0-p(R1,C1)', -540, -532, 3), fit('R0-p(R1,CPE1)', -612, -601, 4)]);
+ * console.log(verdict); // → R0-p(R1,CPE1) is best; essentially no support: R0-p(R1,C1)
  * ```
  */
 export function compareCircuits(fits: readonly ComparedFit[]): CircuitComparison {
   checkFits(fits);
   const usable = fits.filter(isComparable);
-  const lowest = usable.toSorted((a, b) => (a.statistics.aicc as number) - (b.statistics.aicc as number))[0];
+  const lowest = [...usable].sort((a, b) => (a.statistics.aicc as number) - (b.statistics.aicc as number))[0];
   if (!lowest) throw new InputError('bad-option', 'none of the fits converged with an AICc: nothing to compare', 'fits');
   const leastAicc = lowest.statistics.aicc as number;
   const leastBic = Math.min(...usable.map(({ statistics }) => statistics.bic ?? Infinity));

@@ -46,7 +46,7 @@ const FEW_POINTS = 10;
  *
  * A trend is where the mean of five neighbours in frequency exceeds both 1 % and four times its standard error, noise judged by the
  * differences of neighbours. Warnings: `kramers-kronig-violated` where there is a trend and neither more elements nor a series capacitance
- * removes it, `underfit` where one of them does (µ falls early for single arcs), `noisy` where residuals without a trend exceed 1 % (rms),
+ * removes it from a complex fit, `underfit` where one of them does (µ falls early for single arcs), `noisy` where residuals without a trend exceed 1 % (rms),
  * `no-convergence` where µ stays above `c`, `few-points` below 10 points, and those of the data (`sign-of-im`, `constant-data`).
  *
  * @throws {@link InputError} `bad-option`, `unknown-option`, `too-few-points`, `bad-weights` (Z = 0), and what is wrong with the data.

@@ -53,15 +53,18 @@ export function judge(problem: ChainProblem, { elements, residuals }: Judged): W
     return [
       { code: 'kramers-kronig-violated', message: `${where}, with any number of elements: the data are not of a linear cell at rest` },
     ];
-  const advice =
-    remedy.capacitance === problem.capacitance ? `elements: ${remedy.elements}` : `capacitance: true, elements: ${remedy.elements}`;
-  return [{ code: 'underfit', message: `${where} with ${elements} RC elements, but the data pass with ${advice} (or a smaller c)` }];
+  const advice = [
+    ...(problem.fit === 'complex' ? [] : ["fit: 'complex'"]),
+    ...(remedy.capacitance === problem.capacitance ? [] : ['capacitance: true']),
+    `elements: ${remedy.elements}`,
+  ];
+  return [{ code: 'underfit', message: `${where} with ${elements} RC elements, but the data pass with ${advice.join(', ')}` }];
 }
 
-/** The shortest of some longer chains that follows the data without a trend, if need be with a capacitance. */
+/** The shortest of some longer chains that follows both parts of the data without a trend, if need be with a capacitance. */
 function findRemedy(problem: ChainProblem, elements: number): { elements: number; capacitance: boolean } | null {
   for (const capacitance of problem.capacitance ? [true] : [false, true]) {
-    const trial = { ...problem, capacitance };
+    const trial: ChainProblem = { ...problem, fit: 'complex', capacitance };
     const most = Math.min(mostElements(trial), Math.floor(trial.omega.length * DENSEST), LONGEST);
     for (let longer = elements; longer <= most; longer = Math.ceil(longer * GROWTH)) {
       const fit = evaluateChain(trial.omega, fitChain(trial, longer));

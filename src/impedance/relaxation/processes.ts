@@ -31,7 +31,7 @@ export function findProcesses(
   seriesValues: SeriesValues,
   chiSquare: number,
 ): ArcFit | null {
-  const candidates = maxima.toSorted((a, b) => b.resistance - a.resistance).slice(0, MOST);
+  const candidates = [...maxima].sort((a, b) => b.resistance - a.resistance).slice(0, MOST);
   const largest = candidates[0]?.resistance ?? 0;
   const refit = (arcs: readonly Arc[]) => fitArcs(data, series, arcs, seriesValues);
   let arcs = candidates.filter((a) => a.resistance >= LARGE * largest && largest > 0);
@@ -58,7 +58,7 @@ export function insideRange(omega: Float64Array, arcs: readonly Arc[]): Arc[] {
 function dropNeedless(fitted: ArcFit, refit: (arcs: readonly Arc[]) => ArcFit): ArcFit {
   let best = fitted;
   while (best.arcs.length > 1) {
-    const smallest = best.arcs.toSorted((a, b) => a.resistance - b.resistance).slice(0, SMALLEST);
+    const smallest = [...best.arcs].sort((a, b) => a.resistance - b.resistance).slice(0, SMALLEST);
     const better = smallest.map((left) => refit(best.arcs.filter((a) => a !== left))).filter((f) => criterion(f) < criterion(best));
     if (better.length === 0) return best;
     best = better.reduce((a, b) => (criterion(b) < criterion(a) ? b : a));
@@ -70,7 +70,7 @@ function dropNeedless(fitted: ArcFit, refit: (arcs: readonly Arc[]) => ArcFit): 
 function idealise(fitted: ArcFit, refit: (arcs: readonly Arc[]) => ArcFit): ArcFit {
   let best = fitted;
   for (;;) {
-    const next = best.arcs.filter((a) => !a.ideal && a.exponent > NEARLY_IDEAL).toSorted((a, b) => b.exponent - a.exponent)[0];
+    const next = best.arcs.filter((a) => !a.ideal && a.exponent > NEARLY_IDEAL).sort((a, b) => b.exponent - a.exponent)[0];
     if (!next) return best;
     const held = refit(best.arcs.map((a) => (a === next ? { ...a, ideal: true } : a)));
     if (criterion(held) > criterion(best)) return best;
