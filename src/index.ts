@@ -33,9 +33,12 @@ export type {
   ElementTapes,
   ParameterDescription,
 } from './impedance/circuit/tree.ts';
+export { type CircuitComparison, type ComparedFit, type ComparedModel, compareCircuits } from './impedance/compare.ts';
 export { fitCircuit, fitCircuitSeries } from './impedance/fit.ts';
+export { type KramersKronigOptions, linearKramersKronig } from './impedance/kramers-kronig.ts';
+export { distributionOfRelaxationTimes, type RelaxationTimesOptions } from './impedance/relaxation-times.ts';
 export { simulateCircuit } from './impedance/simulate.ts';
-export type { UserElement } from './impedance/types.ts';
+export type { Impedance, ImpedanceSpectrum, KramersKronigResult, RelaxationPeak, RelaxationTimes, UserElement } from './impedance/types.ts';
 export type {
   BackgroundConstant,
   BackgroundName,

@@ -98,17 +98,29 @@ export interface KramersKronigResult {
   warnings: { code: string; message: string }[];
 }
 
+/** One process of {@link RelaxationTimes}. */
+export interface RelaxationPeak {
+  /** s. */
+  tau: number;
+  /** Ω: the area under its peak of γ. */
+  resistance: number;
+  /** α of the Cole–Cole arc R/(1 + (jωτ)^α) fitted there, 1 for a single time constant; `null` if the area was taken between minima. */
+  exponent: number | null;
+}
+
 /** Result of {@link distributionOfRelaxationTimes}. */
 export interface RelaxationTimes {
   /** s, ascending. */
   tau: Float64Array;
   /** Ω per unit of ln τ. */
   gamma: Float64Array;
-  /** Regularisation parameter used, and how it was chosen. */
+  /** Regularisation parameter used (a number without unit), and how it was chosen. */
   lambda: number;
   method: 'given' | 'gcv' | 'l-curve';
-  /** Peaks by ascending τ; `resistance` is the area under the peak, Ω. */
-  peaks: { tau: number; resistance: number }[];
+  /** The processes, by ascending τ. */
+  peaks: RelaxationPeak[];
+  /** ∫γ d ln τ, Ω: what all processes together have, those beyond the measured range included. */
+  polarization: number;
   /** Ω, H, F of the series elements; `null` where not part of the model. */
   resistance: number;
   inductance: number | null;
