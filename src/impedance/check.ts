@@ -67,7 +67,8 @@ export function inverseModulus(re: Float64Array, im: Float64Array): Float64Array
   });
 }
 
-function checkFrequencies(frequency: Float64Array): void {
+/** Throws InputError `bad-scale` for a frequency (Hz) that is not above 0, or too far from 1 to compute with. */
+export function checkFrequencies(frequency: ArrayLike<number>): void {
   for (let i = 0; i < frequency.length; i++) {
     const f = frequency[i] as number;
     if (f >= SMALLEST && f <= LARGEST) continue;
