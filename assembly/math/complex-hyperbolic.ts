@@ -46,6 +46,7 @@ export function divideByRoot(s: usize, coth: bool): void {
   storeParts(f64x2.sub(f64x2.mul(y, inverse), f64x2.mul(x, down)), f64x2.neg(f64x2.add(xy, xy)), RATIO + 16);
 }
 
+/** Stores real or imaginary parts of RATIO, SQUARE, SUM and DIFFERENCE. */
 function storeParts(ratio: v128, square: v128, at: usize): void {
   v128.store(at, ratio);
   v128.store(at, square, 32);
