@@ -32,6 +32,8 @@ export interface ProblemShape {
   free: readonly number[];
   /** Per free parameter. */
   scale: readonly (keyof typeof SCALE)[];
+  /** Per free parameter, if all of them have one: 1 over a long step of its variable. */
+  natural?: readonly number[];
   /** In dependency order; the tapes take all parameters. */
   ties: readonly { parameter: number; tape: Float64Array }[];
 }
@@ -109,6 +111,7 @@ export class OpenProblem {
     shape.scale.forEach((scale, k) => {
       i32[(this.#at.scaleOf >>> 2) + k] = SCALE[scale];
     });
+    if (shape.natural) memory.set(this.#at.natural, shape.natural);
     if (shape.model.kind === 'curve') calls.setTape(this.#problem, memory.put(shape.model.tape));
     if (shape.model.kind === 'peaks') {
       shape.model.components.forEach(({ id, first }, c) => {
