@@ -15,9 +15,10 @@ function attempt(content: string | Uint8Array): ReadResult | null {
 }
 
 function check(result: ReadResult | null): void {
-  for (const { x, y, sigma } of result?.records ?? []) {
-    expect(y.length).toBe(x.length);
-    for (const values of [x, y, sigma ?? []]) expect(Array.from(values).every(Number.isFinite)).toBe(true);
+  for (const record of result?.records ?? []) {
+    const columns = 'x' in record ? [record.x, record.y, record.sigma ?? record.y] : [record.frequency, record.re, record.im];
+    for (const values of columns) expect(Array.from(values).every(Number.isFinite)).toBe(true);
+    expect(new Set(columns.map(({ length }) => length)).size).toBe(1);
   }
 }
 
