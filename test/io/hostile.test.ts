@@ -46,6 +46,47 @@ describe('whatever comes, a result of finite numbers or a ParseError', () => {
   });
 });
 
+describe('the same of files that begin as an instrument’s do', () => {
+  const beginnings = [
+    'EC-Lab ASCII FILE\nNb header lines : 3\nfreq/Hz\tRe(Z)/Ohm\t-Im(Z)/Ohm\n',
+    'EXPLAIN\nTAG\tEISPOT\nZCURVE\tTABLE\t9\n\tPt\tFreq\tZreal\tZimag\n\t#\tHz\tohm\tohm\n',
+    '<Application>\nName=VersaStudio\n<Segment1>\nDefinition=Frequency(Hz), Z Real, Z Imag\n',
+    "ZPLOT2 ASCII\n  Freq(Hz)\tAmpl\tBias\tTime(Sec)\tZ'(a)\tZ''(b)\tGD\tErr\tRange\nEnd Comments\n",
+    '"Z60W Data File: Version 1.1"\n3\n"  Freq (Hz)    Ampl     Bias   Time(Sec)   Z\'(a)    Z\'\'(b)    GD   Err   Range"\n',
+    'Frequency\t Zre\t Zimg\r\r\n',
+    'A.C. Impedance\nInstrument Model:  CHI\n\nFreq/Hz, Z\'/ohm, Z"/ohm\n\n',
+    'Potential (V)\tFrequency (Hz)\tZre (ohms)\tZim (ohms)\n',
+    'cycle,T (°C),f (Hz),Re (Ohm),-Im (Ohm)\n',
+  ];
+  const parts = fc.constantFrom(
+    ...'0123456789.,;\t |"\n\r#-+eE<>/\u0000'.split(''),
+    '1\t2\t3\n',
+    '\t1\t9\t3\t-4\n',
+    '1,2,-3\n',
+    'NaN',
+    '</Segment1>\n',
+  );
+
+  it('and go on as tables may', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...beginnings), fc.array(parts, { maxLength: 100 }), (beginning, rest) =>
+        check(attempt(beginning + rest.join(''))),
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('and go on as any bytes, anywhere within the beginning too', () => {
+    const encoder = new TextEncoder();
+    fc.assert(
+      fc.property(fc.constantFrom(...beginnings), fc.nat(200), fc.uint8Array({ maxLength: 200 }), (beginning, at, bytes) =>
+        check(attempt(Uint8Array.from([...encoder.encode(beginning.slice(0, at)), ...bytes]))),
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
+
 describe('nothing takes long', () => {
   const million = 1_000_000;
   for (const [name, text] of Object.entries({
@@ -56,6 +97,13 @@ describe('nothing takes long', () => {
     'quotes without end': `x,y\n${'"1,2\n'.repeat(million / 10)}`,
     'only line ends': `1,2\n3,4${'\n'.repeat(million)}`,
     'only delimiters': `1,2\n3,4\n${','.repeat(million)}`,
+    'a count of header lines that no file has': `EC-Lab ASCII FILE\nNb header lines : 999999999\n${'a\n'.repeat(million / 2)}`,
+    'a header that is one line': `EC-Lab ASCII FILE${' '.repeat(million)}`,
+    'a Gamry table of one row': `EXPLAIN\nTAG\tEISPOT\nZCURVE\tTABLE\n\tFreq\tZreal\tZimag\n\tHz\tohm\tohm\n${'\t1'.repeat(million / 2)}`,
+    'thousands of segments': `<Application>\nName=VersaStudio\n${'<Segment1>\nDefinition=Z Real,Z Imag\n1,2\n'.repeat(million / 100)}`,
+    'thousands of blocks': `ZPLOT2 ASCII\n${'End Comments\n1\t2\t3\n'.repeat(million / 20)}`,
+    'a heading of primes': `f,Re,${"'".repeat(million)}\n1,2,3\n3,4,5\n`,
+    'a spectrum for every row': `cycle,f (Hz),Re (Ohm),Im (Ohm)\n${Array.from({ length: 5000 }, (_, i) => `${i},1,2,3\n`).join('')}`,
     exponents: `x,y\n1,2\n${'e1'.repeat(million)},3\n`,
   })) {
     it(name, () => {
@@ -77,4 +125,11 @@ it('a format that needs the whole file gets it in one', () => {
   reader.push(Uint8Array.of(1, 2));
   reader.push('A');
   expect(reader.end().format).toBe('1,2,65');
+});
+
+it('refuses a line of 100 MB, whatever the file says it is', () => {
+  for (const beginning of ['EC-Lab ASCII FILE\n', 'EXPLAIN\n', 'ZPLOT2 ASCII\n', '<Application>\nName=VersaStudio\n', '']) {
+    const text = beginning + '1 '.repeat(50_000_000);
+    expect(() => read(text)).toThrowError(expect.objectContaining({ code: 'file-too-large' }));
+  }
 });

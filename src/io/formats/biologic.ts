@@ -44,7 +44,7 @@ function read(content: Uint8Array | string, options: ReadOptions): ReadResult {
   const numberings = (roles: ImpedanceRoles) => numberLoops(loops, table.rows, roles);
   const warnings = dialectWarnings(document.encoding, layout);
   const preamble = preambleBefore(document, rows);
-  return readImpedance([{ table, headed: true, line, numberings }], { format: 'biologic', unitsKnown: true, preamble, warnings }, options);
+  return readImpedance([{ table, headed: true, line, numberings }], { format: 'biologic', instrument: true, preamble, warnings }, options);
 }
 
 /** Header lines up to the headings; a count that does not fit (an edited file) is replaced by the first line of headings. */
@@ -78,7 +78,9 @@ function checkHeadings(headings: readonly string[], line: number): void {
   const cartesian = there.has('re') && there.has('im');
   const polar = there.has('modulus') && there.has('phase');
   if (there.has('frequency') && (cartesian || polar)) return;
-  throw new ParseError('no-such-column', `expected the columns ${expected.join(', ')}, found ${list(headings)}`, line);
+  const absent = there.has('frequency') ? 'impedance' : 'frequency';
+  const found = `found no ${absent} among ${list(headings)}`;
+  throw new ParseError('no-such-column', `expected the columns ${expected.join(', ')}, ${found}`, line);
 }
 
 /** Loops matter where no column numbers the cycles, or all of them are one cycle. */

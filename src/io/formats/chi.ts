@@ -13,6 +13,6 @@ export const chi: Format = {
   },
   read: (content, options) => {
     const { table, headed, preamble, dialect } = readTable(content);
-    return readImpedance([{ table, headed }], { format: 'chi', unitsKnown: true, preamble, warnings: dialect }, options);
+    return readImpedance([{ table, headed }], { format: 'chi', instrument: true, preamble, warnings: dialect }, options);
   },
 };

@@ -30,7 +30,7 @@ class DelimitedReader implements StreamReader {
     const { expect, columns = {} } = this.options;
     const impedance = expect !== 'impedance' && choosesXY(columns) ? null : readImpedance(text, this.options);
     if (impedance) return impedance;
-    if (expect === 'impedance') throw missingColumns(text.table.columns());
+    if (expect === 'impedance') throw missingColumns(text.table.columns(), text.table.lineOf(0));
     return readSpectra(text, this.options);
   }
 }
@@ -43,7 +43,7 @@ export function choosesXY(columns: ColumnChoice): boolean {
 function readImpedance({ table, headed, preamble, dialect }: TextTable, options: ReadOptions): ReadResult | null {
   const { columns = {}, expect } = options;
   if (!headed && expect !== 'impedance' && !Object.keys(columns).some(isImpedanceChoice)) return null;
-  return tryImpedance({ table, headed }, { format: FORMAT, unitsKnown: false, preamble, warnings: dialect }, options);
+  return tryImpedance({ table, headed }, { format: FORMAT, instrument: false, preamble, warnings: dialect }, options);
 }
 
 function readSpectra({ table, headed, preamble, dialect }: TextTable, options: ReadOptions): SpectraResult {

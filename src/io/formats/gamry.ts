@@ -35,7 +35,7 @@ function read(content: Uint8Array | string, options: ReadOptions): ReadResult {
   const parts = readCurves(document, contents);
   const facts = {
     format: 'gamry',
-    unitsKnown: true,
+    instrument: true,
     preamble: preambleBefore(document, (contents.curves[0] as Curve).section),
     warnings: [...parts.dialect, ...abortWarnings(contents), ...parts.warnings],
   };

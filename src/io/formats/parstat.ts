@@ -19,7 +19,7 @@ export const parstat: Format = {
   read: (content, options) => {
     const { table, headed, preamble, dialect } = readTable(content);
     const part = { table, headed, numberings: sweeps };
-    return readImpedance([part], { format: 'parstat', unitsKnown: true, preamble, warnings: dialect }, options);
+    return readImpedance([part], { format: 'parstat', instrument: true, preamble, warnings: dialect }, options);
   },
 };
 

@@ -10,6 +10,6 @@ export const powersuite: Format = {
   sniff: (head) => (/^Frequency\t ?Zre\t ?Zimg/.test(headText(head)) ? 0.9 : 0),
   read: (content, options) => {
     const { table, headed, preamble, dialect } = readTable(content);
-    return readImpedance([{ table, headed }], { format: 'powersuite', unitsKnown: true, preamble, warnings: dialect }, options);
+    return readImpedance([{ table, headed }], { format: 'powersuite', instrument: true, preamble, warnings: dialect }, options);
   },
 };

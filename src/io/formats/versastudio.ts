@@ -34,7 +34,7 @@ function read(content: Uint8Array | string, options: ReadOptions): ReadResult {
   const dialect = dialectWarnings(document.encoding, null);
   const warnings = [...dialect, ...segments.flatMap(cutWarnings)];
   const tables = parts.map(({ table, headed, line, label }) => ({ table, headed, line, ...(parts.length > 1 && { label }) }));
-  return readImpedance(tables, { format: 'versastudio', unitsKnown: true, preamble, warnings }, options);
+  return readImpedance(tables, { format: 'versastudio', instrument: true, preamble, warnings }, options);
 }
 
 /** Potentials and currents against time have the same columns, with a frequency of 0. */
@@ -62,8 +62,12 @@ function scan(text: string): { segments: Segment[]; lines: number } {
 
 function scanSegment(walker: LineWalker, name: string, definition: string): Segment {
   const section = walker.section((line) => !line.startsWith('<'));
-  const closed = walker.step()?.startsWith(`</${name}>`) ?? false;
-  const headings = definition.split(',').map((heading) => heading.trim());
+  const closed = walker.isFollowedBy(`</${name}>`);
+  // A last heading `0` has no cells.
+  const headings = definition
+    .replace(/,\s?0\s?$/, '')
+    .split(',')
+    .map((heading) => heading.trim());
   return { name, section, headings, cut: !closed };
 }
 

@@ -31,13 +31,16 @@ const MAX_SPECTRA = 100_000;
 /** Usable rows by spectrum, in the order in which spectra begin; rows keep their order. */
 export function groupRows({ frequency, re, im }: Converted, rows: number, numberings: readonly Numbering[]): Groups {
   const groups = new Map<string, Group>();
-  let left = 0,
+  let current: Group | null = null,
+    left = 0,
     firstLeft = -1;
   for (let row = 0; row < rows; row++) {
-    const numbers = numberings.map(({ values }) => values[row] as number);
-    const usable = (frequency[row] as number) > 0 && [frequency[row], re[row], im[row], ...numbers].every(Number.isFinite);
-    if (usable) groupOf(groups, numbers).rows.push(row);
-    else {
+    const f = frequency[row] as number;
+    const usable = f > 0 && Number.isFinite(f) && Number.isFinite(re[row]) && Number.isFinite(im[row]);
+    if (usable && numberings.every(({ values }) => Number.isFinite(values[row]))) {
+      if (!current || !continues(current, row, numberings)) current = groupOf(groups, row, numberings);
+      current.rows.push(row);
+    } else {
       left += 1;
       if (firstLeft < 0) firstLeft = row;
     }
@@ -45,7 +48,13 @@ export function groupRows({ frequency, re, im }: Converted, rows: number, number
   return { groups: [...groups.values()], left, firstLeft };
 }
 
-function groupOf(groups: Map<string, Group>, numbers: number[]): Group {
+/** Whether a row has the numbers of the rows before it, as almost all have. */
+function continues({ numbers }: Group, row: number, numberings: readonly Numbering[]): boolean {
+  return numberings.every(({ values }, k) => values[row] === numbers[k]);
+}
+
+function groupOf(groups: Map<string, Group>, row: number, numberings: readonly Numbering[]): Group {
+  const numbers = numberings.map(({ values }) => values[row] as number);
   const key = numbers.join(' ');
   const known = groups.get(key);
   if (known) return known;
@@ -56,9 +65,8 @@ function groupOf(groups: Map<string, Group>, numbers: number[]): Group {
   return group;
 }
 
-/** `'cycle 2 loop 1'`: the numberings that tell these groups apart. */
-export function labelOf({ numbers }: Group, groups: readonly Group[], numberings: readonly Numbering[]): string {
-  return numberings
-    .flatMap(({ word }, k) => (groups.some((other) => other.numbers[k] !== numbers[k]) ? [`${word} ${numbers[k]}`] : []))
-    .join(' ');
+/** Positions of the numberings that tell these groups apart. */
+export function varyingNumberings(groups: readonly Group[]): number[] {
+  const [first] = groups;
+  return (first?.numbers ?? []).flatMap((number, k) => (groups.some(({ numbers }) => numbers[k] !== number) ? [k] : []));
 }

@@ -24,7 +24,7 @@ const NAMES: readonly (readonly [Quantity, RegExp])[] = [
   ],
   ['modulus', /^(?:\|z\||z|zmod|zmodulus|zmag|modz|absz|magz|(?:mod|abs|mag)\(z\)|impedance|impedancemodulus)$/],
   ['phase', /^(?:phase|phase\(z\)|phasez|zphase|zphz|phz|phaseangle|phaseshift|theta|θ|phi|φ|ϕ|arg|arg\(z\)|argz|angle)$/],
-  ['spectrum', /^(?:spectrum|spectra|sweep|measurement)(?:number|no|nr|id|index)?$/],
+  ['spectrum', /^(?:spectrum|spectra|sweep)(?:number|no|nr|id|index)?$/],
   ['cycle', /^(?:cycle|cyc|cyclus|zyklus)(?:number|no|nr|id|index)?$/],
   ['loop', /^loop(?:number|no|nr|id|index)?$/],
   ['segment', /^seg(?:ment)?(?:number|no|nr|id|index)?$/],
@@ -32,20 +32,33 @@ const NAMES: readonly (readonly [Quantity, RegExp])[] = [
 ];
 const MODULUS_WITH_UNIT = /^(?:magnitude|mag|modulus|abs|mod)$/;
 const ANGULAR = /^(?:w|ω|omega|angularfreq(?:uency)?)$/;
+/** Ω of Greek, DOS and Macintosh code pages read as Windows-1252, or replaced because there was no room for it. */
+const LOST_OMEGA = /([/([]\s?[mkM]?)[Ùê½?\ufffd](\s?[)\]]?)$/;
 const NUMBERING: ReadonlySet<Quantity> = new Set(['spectrum', 'cycle', 'loop', 'segment']);
 
 /** What a heading means for impedance; null if nothing. */
 export function parseMeaning(heading: string): Meaning | null {
-  const { name, unit } = nameAndUnit(heading);
-  const words = canonical(name);
-  const sign = NEGATIVE.exec(words)?.[0] ?? '';
-  const quantity = quantityOf(words.slice(sign.length), unit);
-  return quantity && { quantity, negated: sign !== '', unit };
+  const { words, negated, unit } = parseParts(heading);
+  const quantity = quantityOf(words, unit);
+  return quantity && { quantity, negated, unit };
+}
+
+/** The sign and unit of a heading that the caller says means this. */
+export function meaningAs(heading: string, quantity: Quantity): Meaning {
+  const { negated, unit } = parseParts(heading);
+  return { quantity, negated, unit };
 }
 
 /** Whether the column numbers the spectra of a file. */
 export function isNumbering(quantity: Quantity): boolean {
   return NUMBERING.has(quantity);
+}
+
+function parseParts(heading: string): { words: string; negated: boolean; unit: string } {
+  const { name, unit } = nameAndUnit(heading);
+  const words = canonical(name);
+  const sign = NEGATIVE.exec(words)?.[0] ?? '';
+  return { words: words.slice(sign.length), negated: sign !== '', unit };
 }
 
 function quantityOf(words: string, unit: string): Quantity | null {
@@ -57,12 +70,16 @@ function quantityOf(words: string, unit: string): Quantity | null {
   return isFrequency(unit) ? 'frequency' : null;
 }
 
-/** `Z'(a)` of ZPlot has no unit; `Z (re)` is a name. */
+/** `Z'(a)` of ZPlot has no unit, `Re (2)` is the second Re, `Z (re)` is a name, `Phase (ø)` has a unit lost in encoding. */
 function nameAndUnit(heading: string): { name: string; unit: string } {
-  const plain = heading.slice(0, 100).replace(/\((?:[ab]|\d+)\)\s*$/, '');
+  const plain = heading
+    .slice(0, 100)
+    .replace(/\((?:[ab]|\d+)\)\s*$/, '')
+    .replace(LOST_OMEGA, '$1Ω$2');
   const { name, unit } = parseHeading(plain);
-  if (unit === '' || isUnit(unit)) return { name, unit: ANGULAR.test(canonical(name)) && unit === '' ? 'rad/s' : unit };
-  return { name: plain, unit: '' };
+  if (unit === '' && ANGULAR.test(canonical(name))) return { name, unit: 'rad/s' };
+  if (unit === '' || isUnit(unit)) return { name, unit };
+  return { name: /^[ -~]+$/.test(unit) ? plain : name, unit: '' };
 }
 
 function canonical(name: string): string {

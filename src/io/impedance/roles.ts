@@ -4,7 +4,7 @@ import { list, shorten } from '../text/issues.ts';
 import { findColumn } from '../text/roles.ts';
 import type { Column } from '../text/table.ts';
 import type { ColumnChoice } from '../types.ts';
-import { isNumbering, type Meaning, parseMeaning, type Quantity } from './quantities.ts';
+import { isNumbering, type Meaning, meaningAs, parseMeaning, type Quantity } from './quantities.ts';
 
 /** A column with what it means. */
 export interface Meant extends Meaning {
@@ -60,7 +60,7 @@ export function findRoles(
   bare: boolean,
 ): ImpedanceRoles | null {
   const chosen = chosenColumns(columns, others, choice);
-  if (bare && chosen.length === 0) return inOrder(columns);
+  if (bare && chosen.length === 0) return inOrder(columns, others);
   const meant = columns.flatMap((column): Meant[] => {
     const picked = chosen.filter((candidate) => candidate.column === column);
     if (picked.length > 0) return picked;
@@ -76,9 +76,9 @@ export function findRoles(
 /** Names what is missing and what is there. */
 export function missingColumns(columns: readonly Column[], line?: number): ParseError {
   const quantities = new Set(columns.map(({ heading }) => parseMeaning(heading)?.quantity));
-  const absent = quantities.has('frequency') ? 'Re Z and Im Z (or |Z| and phase)' : 'a frequency';
-  const headings = list(columns.map(({ heading }) => `"${shorten(heading)}"`));
-  const message = `expected columns of frequency, Re Z and Im Z (or |Z| and phase): ${absent} is missing among ${headings}`;
+  const absent = quantities.has('frequency') ? 'impedance' : 'frequency';
+  const headings = list(columns.map(({ heading }) => `"${shorten(heading)}"`)) || 'columns without headings';
+  const message = `expected columns of frequency, Re Z and Im Z (or |Z| and phase), found no ${absent} among ${headings}`;
   return new ParseError('no-such-column', message, line);
 }
 
@@ -87,8 +87,7 @@ function chosenColumns(columns: readonly Column[], others: ReadonlyMap<number, s
     .filter(([key]) => isImpedanceChoice(key))
     .map(([key, reference]) => {
       const column = findColumn(columns, others, reference);
-      const meaning = parseMeaning(column.heading);
-      return { column, quantity: key as Quantity, negated: meaning?.negated ?? false, unit: meaning?.unit ?? '' };
+      return { column, ...meaningAs(column.heading, key as Quantity) };
     });
 }
 
@@ -120,11 +119,10 @@ function pair(
   });
 }
 
-/** Numbers of cycles are whole; a column of anything else is a quantity like others. */
+/** Instruments number segments even if there is only one, which then says nothing. */
 function findNumbering(meant: readonly Meant[]): Meant[] {
-  return meant.filter(
-    ({ quantity, column }) => isNumbering(quantity) && column.values.every((v) => Number.isInteger(v) || Number.isNaN(v)),
-  );
+  const varies = ({ column: { values } }: Meant) => values.some((value) => value !== values[0]);
+  return meant.filter((column) => isNumbering(column.quantity) && (column.quantity !== 'segment' || varies(column)));
 }
 
 /** Spectra told apart by words would be merged unseen. */
@@ -136,9 +134,10 @@ function refuseTextNumbering(others: ReadonlyMap<number, string>): void {
   }
 }
 
-function inOrder(columns: readonly Column[]): ImpedanceRoles | null {
+/** Numbers among words are no table without headings. */
+function inOrder(columns: readonly Column[], others: ReadonlyMap<number, string>): ImpedanceRoles | null {
   const [frequency, first, second] = columns;
-  if (!frequency || !first || !second) return null;
+  if (!frequency || !first || !second || [...others.keys()].some((position) => position < second.position)) return null;
   const as = (column: Column, quantity: Quantity, unit: string): Meant => ({ column, quantity, negated: false, unit });
   const set: ImpedanceColumns = {
     frequency: as(frequency, 'frequency', 'Hz'),

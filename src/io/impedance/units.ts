@@ -1,4 +1,4 @@
-/** Units of impedance files, converted to Hz, Ω and °C exactly as far as doubles allow. */
+/** Units of impedance files, converted to Hz, Ω and °C with one rounding at most. */
 
 const PREFIXES: Record<string, number> = { '': 0, µ: -6, μ: -6, u: -6, m: -3, k: 3, K: 3, M: 6, G: 9 };
 const FREQUENCY = /^([µμumkKMG]?)hz$/i;

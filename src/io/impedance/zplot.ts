@@ -35,7 +35,7 @@ export function readZPlot(format: string, content: Uint8Array | string, options:
   const read = blocks.map((block) => readBlock(document, block));
   const tables = read.map(({ table }, k) => (blocks.length > 1 ? { ...table, label: `spectrum ${k + 1}` } : table));
   const warnings = read.flatMap((block) => block.warnings);
-  return readImpedance(tables, { format, unitsKnown: true, preamble: preambleBefore(document, first.rows), warnings }, options);
+  return readImpedance(tables, { format, instrument: true, preamble: preambleBefore(document, first.rows), warnings }, options);
 }
 
 /** Rows follow the headings, or `End Comments` if that stands between. */

@@ -1,13 +1,15 @@
 /** A whole text file, for formats whose tables stand in sections between other lines. */
+import { ParseError } from '../../core/errors.ts';
 import { checkText, preambleOf, tooLarge } from './check.ts';
 import { TextPieces } from './decoder.ts';
-import { detectLayout, type Layout } from './layout.ts';
+import { type Content, detectLayout, type Layout } from './layout.ts';
 import { WholeLines } from './lines.ts';
 import { pushAll } from './reader.ts';
 import { Table } from './table.ts';
 
 /** Largest file with sections, in bytes: it is held as a whole, and those of instruments are a thousandth of this. */
 const MAX_DOCUMENT = 2 ** 28;
+const MAX_SECTIONS = 10_000;
 /** Rows of a section by which its layout is told, in characters. */
 const SAMPLE = 1 << 16;
 
@@ -53,6 +55,7 @@ export class LineWalker {
   number = -1;
   start = 0;
   next = 0;
+  private sections = 0;
   private readonly text: string;
 
   constructor(text: string) {
@@ -69,8 +72,19 @@ export class LineWalker {
     return this.text.slice(this.start, end < 0 ? this.text.length : end);
   }
 
-  /** The lines from here on for which `belongs` holds; stands on the last of them then. */
+  /** Whether the next line begins so. */
+  isFollowedBy(beginning: string): boolean {
+    return this.text.startsWith(beginning, this.next);
+  }
+
+  /**
+   * The lines from here on for which `belongs` holds; stands on the last of them then.
+   * @throws ParseError if a file has more sections than any instrument writes
+   */
   section(belongs: (line: string) => boolean): Section {
+    this.sections += 1;
+    if (this.sections > MAX_SECTIONS)
+      throw new ParseError('file-too-large', `more than ${MAX_SECTIONS} tables in one file`, this.number + 1);
     const section = { from: this.next, to: this.next, line: this.number + 1 };
     for (;;) {
       const { number, start, next } = this;
@@ -99,10 +113,19 @@ export function readSection(
   const end = sampled < 0 ? section.to : Math.min(sampled + 1, section.to);
   const found = detectLayout(text.slice(section.from, end), section.line);
   if (!found) return null;
-  const layout = { ...found, start: section.line, headings: headings(found.contents.length) };
+  const layout = underHeadings({ ...found, start: section.line }, headings(found.contents.length));
   const table = new Table(layout);
   table.add(text.slice(section.from, section.to));
   return { table, layout };
+}
+
+/** Cells beyond the last heading mean that headings and cells do not belong together; cells may be missing. */
+function underHeadings(layout: Layout, headings: string[]): Layout {
+  const cells = layout.contents.findLastIndex((content) => content !== 'blank') + 1;
+  if (cells > headings.length)
+    throw new ParseError('no-such-column', `expected ${headings.length} cells by the headings above, found ${cells}`, layout.start + 1);
+  const missing = Math.max(0, headings.length - layout.contents.length);
+  return { ...layout, headings, contents: [...layout.contents, ...Array<Content>(missing).fill('blank')] };
 }
 
 /** The lines before a section, as a result lists them. */

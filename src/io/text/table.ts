@@ -172,9 +172,9 @@ export class Table {
 
   private noteWidth(cells: readonly string[], filled: number): void {
     const last = this.contents.findLastIndex((content) => content !== 'blank');
-    this.lastIsShort = cells.length <= last;
+    this.lastIsShort = cells.length <= last || (this.rows === 0 && cells.length < (this.layout.headings?.length ?? 0));
     if (filled > this.contents.length) this.issues.add('long-rows', this.line);
-    else if (this.lastIsShort) this.issues.add('short-rows', this.line);
+    else if (cells.length <= last) this.issues.add('short-rows', this.line);
   }
 
   /** A column that was blank so far holds a number: all rows before it are gaps. */
