@@ -71,11 +71,10 @@ function formatFor(head: Uint8Array, { name = '', columns = {}, expect }: ReadOp
   return expect !== 'impedance' && choosesXY(columns) ? delimited : chooseFormat(head, name);
 }
 
+/** That impedance is there where it is expected is for every format to see. */
 function asExpected(result: ReadResult, { expect }: ReadOptions): ReadResult {
   if (expect === 'spectrum' && result.kind === 'impedance')
     throw new ParseError('wrong-kind', 'this file holds impedance (use `warburg eis`, or choose columns for x and y)');
-  if (expect === 'impedance' && result.kind !== 'impedance')
-    throw new ParseError('wrong-kind', 'this file holds no impedance (frequency, Re Z and Im Z)');
   return result;
 }
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ParseError } from '../../src/core/errors.ts';
-import { type ReadResult, read } from '../../src/io/index.ts';
+import { type ReadOptions, type ReadResult, read } from '../../src/io/index.ts';
 import { WholeFile } from '../../src/io/whole-file.ts';
 
 /** Reads, or fails as a reader may. */
-function attempt(content: string | Uint8Array): ReadResult | null {
+function attempt(content: string | Uint8Array, options: ReadOptions = {}): ReadResult | null {
   try {
-    return read(content);
+    return read(content, options);
   } catch (error) {
     if (error instanceof ParseError) return null;
     throw error;
@@ -22,18 +22,24 @@ function check(result: ReadResult | null): void {
   }
 }
 
+/** Whatever is expected of it. */
+function checkBoth(content: string | Uint8Array): void {
+  check(attempt(content));
+  check(attempt(content, { expect: 'impedance' }));
+}
+
 describe('whatever comes, a result of finite numbers or a ParseError', () => {
   it('text of the characters that tables are made of', () => {
     const characters = fc.constantFrom(...'0123456789.,;\t |"\n\r#%-+eE/()xyμ\ufeff\u0000'.split(''), '1,2\n', '3;4\r\n', '5 6\n', 'NaN');
     fc.assert(
-      fc.property(fc.array(characters, { maxLength: 200 }), (parts) => check(attempt(parts.join('')))),
+      fc.property(fc.array(characters, { maxLength: 200 }), (parts) => checkBoth(parts.join(''))),
       { numRuns: 2000 },
     );
   });
 
   it('any bytes', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => check(attempt(bytes))),
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => checkBoth(bytes)),
       { numRuns: 1000 },
     );
   });

@@ -4,7 +4,7 @@
  */
 import { ParseError } from '../../core/errors.ts';
 import { type ImpedanceTable, readImpedance } from '../impedance/result.ts';
-import { headText, LineWalker, preambleBefore, readDocument, readSection, type Section, type TextDocument } from '../text/document.ts';
+import { headText, LineWalker, preambleBefore, readDocument, readSection, type Section } from '../text/document.ts';
 import { list } from '../text/issues.ts';
 import { dialectWarnings } from '../text/reader.ts';
 import type { Format, ReadOptions, ReadResult, ReadWarning } from '../types.ts';
@@ -32,31 +32,26 @@ function read(content: Uint8Array | string, options: ReadOptions): ReadResult {
   const contents = scan(document.text);
   if (contents.curves.length === 0 && !contents.tag.startsWith('EIS') && options.expect !== 'impedance')
     return delimited.read(content, options);
-  const parts = readCurves(document, contents);
-  const facts = {
-    format: 'gamry',
-    instrument: true,
-    preamble: preambleBefore(document, (contents.curves[0] as Curve).section),
-    warnings: [...parts.dialect, ...abortWarnings(contents), ...parts.warnings],
-  };
-  return readImpedance(parts.tables, facts, options);
+  const curves = contents.curves.flatMap((curve) => {
+    const found = readSection(document, curve.section, () => curve.headings);
+    return found ? [{ ...curve, ...found }] : [];
+  });
+  const [first] = curves;
+  if (!first) throw noRows(contents);
+  const tables = curves.map(({ table, section }, k): ImpedanceTable => {
+    return { table, headed: true, line: section.line - 1, ...(curves.length > 1 && { label: `curve ${k + 1}` }) };
+  });
+  const warnings = [
+    ...dialectWarnings(document.encoding, first.layout),
+    ...abortWarnings(contents),
+    ...curves.flatMap(({ declared, table, section }) => shortWarnings(declared, table.rows, section.line)),
+  ];
+  return readImpedance(tables, { format: 'gamry', instrument: true, preamble: preambleBefore(document, first.section), warnings }, options);
 }
 
-function readCurves(document: TextDocument, { curves, tables, lines }: Contents) {
-  const label = (k: number) => (curves.length > 1 ? { label: `curve ${k + 1}` } : {});
-  const warnings: ReadWarning[] = [];
-  let dialect: ReadWarning[] = [];
-  const read = curves.flatMap(({ section, headings, declared }, k): ImpedanceTable[] => {
-    const found = readSection(document, section, () => headings);
-    if (!found) return [];
-    const { table, layout } = found;
-    dialect = dialectWarnings(document.encoding, layout);
-    warnings.push(...shortWarnings(declared, table.rows, section.line));
-    return [{ table, headed: true, line: section.line - 1, ...label(k) }];
-  });
-  if (read.length > 0) return { tables: read, warnings, dialect };
+function noRows({ curves, tables, lines }: Contents): ParseError {
   const came = curves.length > 0 ? 'has no rows' : `is missing among ${list(tables) || 'no tables at all'}`;
-  throw new ParseError(
+  return new ParseError(
     'no-numbers',
     `expected a table ZCURVE with impedance: it ${came} (the file is cut, or of another experiment)`,
     lines,

@@ -2,7 +2,7 @@
 
 const PREFIXES: Record<string, number> = { '': 0, µ: -6, μ: -6, u: -6, m: -3, k: 3, K: 3, M: 6, G: 9 };
 const FREQUENCY = /^([µμumkKMG]?)hz$/i;
-const RESISTANCE = /^([µμumkKMG]?)(?:[ΩΩω]|ohms?)(.*)$/i;
+const RESISTANCE = /^([µμumkKMG]?)(?:[Ωω\u2126]|ohms?)(.*)$/i;
 const ANGULAR = /^rad\/s$/i;
 const TEMPERATURE = /^(?:(?:°|deg ?)c|k|c)$/i;
 

@@ -33,8 +33,8 @@ export function readZPlot(format: string, content: Uint8Array | string, options:
   const [first] = blocks;
   if (!first) throw new ParseError('no-numbers', `expected rows of ${STANDARD.join(' ')}: the file ends before them`, lines);
   const read = blocks.map((block) => readBlock(document, block));
-  const tables = read.map(({ table }, k) => (blocks.length > 1 ? { ...table, label: `spectrum ${k + 1}` } : table));
-  const warnings = read.flatMap((block) => block.warnings);
+  const tables = read.map(({ part }, k) => (blocks.length > 1 ? { ...part, label: `spectrum ${k + 1}` } : part));
+  const warnings = [...dialectWarnings(document.encoding, read[0]?.layout ?? null), ...read.flatMap((block) => block.warnings)];
   return readImpedance(tables, { format, instrument: true, preamble: preambleBefore(document, first.rows), warnings }, options);
 }
 
@@ -56,16 +56,17 @@ function scan(text: string): { blocks: Block[]; lines: number } {
   return { blocks, lines: walker.number + 1 };
 }
 
-function readBlock(document: TextDocument, { heading, declared, rows }: Block): { table: ImpedanceTable; warnings: ReadWarning[] } {
+function readBlock(document: TextDocument, { heading, declared, rows }: Block) {
   const found = readSection(document, rows, (width) => headingsOf(heading, width, rows.line + 1));
   if (!found) throw new ParseError('no-numbers', `expected rows of ${STANDARD.join(' ')}, found no number`, rows.line + 1);
   const { table, layout } = found;
-  const warnings = [...dialectWarnings(document.encoding, layout), ...shortWarnings(declared, table.rows, rows.line)];
+  const warnings = shortWarnings(declared, table.rows, rows.line);
   if (!heading) {
     const message = `there are no headings: the columns were taken as ${STANDARD.join(' ')}`;
     warnings.push({ code: 'columns-guessed', message, line: rows.line });
   }
-  return { table: { table, headed: true, line: heading?.line ?? rows.line }, warnings };
+  const part: ImpedanceTable = { table, headed: true, line: heading?.line ?? rows.line };
+  return { part, layout, warnings };
 }
 
 function headingsOf(heading: Block['heading'], width: number, line: number): string[] {
