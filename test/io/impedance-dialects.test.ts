@@ -631,6 +631,7 @@ describe('instruments', () => {
       ['a.mpt loop 0', 2],
       ['a.mpt loop 1', 1],
     ]);
+    expect(codes(impedance(mpt(mptRows.replaceAll('.', ','))))).toEqual(['decimal-comma']);
     const cycling = 'EC-Lab ASCII FILE\nNb header lines : 3\ntime/s\tEwe/V\tI/mA\n1\t2\t3\n2\t3\t4\n';
     expect(read(cycling)).toMatchObject({ kind: 'table', format: 'delimited' });
     expect(failure(cycling).code).toBe('no-such-column');

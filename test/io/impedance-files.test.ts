@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { ParseError } from '../../src/core/errors.ts';
-import { type ImpedanceRecord, type ImpedanceResult, type ReadOptions, read } from '../../src/io/index.ts';
+import { type ImpedanceRecord, type ImpedanceResult, type ReadOptions, read, readStream } from '../../src/io/index.ts';
 import { first } from './first.ts';
 
 /** Real files beside the project; the tests are skipped where they are not. */
@@ -162,6 +162,11 @@ function readFile(file: string, options: ReadOptions = {}): ImpedanceResult {
   return read(readFileSync(data + file), { name: basename(file), ...options, expect: 'impedance' });
 }
 
+async function* piecesOf(file: string, size: number): AsyncGenerator<Uint8Array> {
+  const bytes = readFileSync(data + file);
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
 function row({ frequency, re, im }: ImpedanceRecord, i: number): Row {
   return [frequency.at(i) as number, re.at(i) as number, im.at(i) as number];
 }
@@ -187,6 +192,13 @@ describe.skipIf(!existsSync(data))('real files of impedance', () => {
     for (const { file, format, warnings = [] } of FILES) {
       const { kind, format: found } = read(readFileSync(data + file));
       if (!warnings.includes('columns-guessed')) expect([file, found, kind]).toEqual([file, format, 'impedance']);
+    }
+  });
+
+  it('reads the same from pieces, whatever their size', async () => {
+    for (const { file } of FILES.slice(0, 10)) {
+      const options = { name: basename(file), expect: 'impedance' as const };
+      for (const size of [100, 5000]) expect(await readStream(piecesOf(file, size), options)).toEqual(readFile(file));
     }
   });
 

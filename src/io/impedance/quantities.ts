@@ -25,7 +25,7 @@ const NAMES: readonly (readonly [Quantity, RegExp])[] = [
   ['modulus', /^(?:\|z\||z|zmod|zmodulus|zmag|modz|absz|magz|(?:mod|abs|mag)\(z\)|impedance|impedancemodulus)$/],
   ['phase', /^(?:phase|phase\(z\)|phasez|zphase|zphz|phz|phaseangle|phaseshift|theta|θ|phi|φ|ϕ|arg|arg\(z\)|argz|angle)$/],
   ['spectrum', /^(?:spectrum|spectra|sweep)(?:number|no|nr|id|index)?$/],
-  ['cycle', /^(?:cycle|cyc|cyclus|zyklus)(?:number|no|nr|id|index)?$/],
+  ['cycle', /^z?(?:cycle|cyc|cyclus|zyklus)(?:number|no|nr|id|index)?$/],
   ['loop', /^loop(?:number|no|nr|id|index)?$/],
   ['segment', /^seg(?:ment)?(?:number|no|nr|id|index)?$/],
   ['temperature', /^(?:temp|temperature|temperatur|t)$/],
