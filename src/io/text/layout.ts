@@ -75,7 +75,8 @@ export function isComment(line: string, delimiter: Delimiter): boolean {
  * The layout of a text given its beginning (whole lines); null if no line of it holds a number.
  * @param above lines of the file above this text, for what errors say
  */
-export function detectLayout(head: string, above = 0): Layout | null {
+export function detectLayout(beginning: string, above = 0): Layout | null {
+  const head = withoutBlankEnd(beginning);
   const lines = head.split('\n');
   let best: Trial | null = null;
   for (const [delimiter, decimal] of DIALECTS) {
@@ -86,6 +87,13 @@ export function detectLayout(head: string, above = 0): Layout | null {
   if (!best) return null;
   checkShape(best, above);
   return describe(best, lines);
+}
+
+/** Empty lines at the end show nothing, and some files have a million. */
+function withoutBlankEnd(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n') end--;
+  return text.slice(0, end + 1);
 }
 
 function tryDialect(head: string, delimiter: Delimiter, decimal: Decimal, above: number): Trial | null {
