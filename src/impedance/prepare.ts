@@ -36,7 +36,7 @@ export function prepareCircuit(spectra: readonly ImpedanceSpectrum[], text: stri
     spectra,
     { ...rest, ...weightsOption(weights) },
     {
-      shape: { ...shape, model: program },
+      shape: { ...shape, model: program, natural: naturalScales(parameters, shape.free) },
       automaticStarts: AUTOMATIC_STARTS - 1,
       defaultWeights: 'modulus',
       hasSigma: (spectrum) => spectrum?.sigma !== undefined,
@@ -77,6 +77,11 @@ function checkPoints({ frequency }: PreparedImpedance, variables: number): void 
 /** Positive parameters are drawn over more than a decade, exponents within their limits. */
 function spreadOf(p: Parameter): Spread {
   return p.logarithmic ? { kind: 'relative', size: 1.5 } : { kind: 'absolute', size: 0.15 };
+}
+
+/** A long step is e-fold for a logarithm, a twentieth for an exponent (found on the reference fits: fewest descents that end elsewhere). */
+function naturalScales(parameters: readonly Parameter[], free: readonly number[]): number[] {
+  return free.map((i) => (parameters[i]?.logarithmic ? 1 : 20));
 }
 
 /** Starts from the data with what the user gave put in: in the first all of it, in further ones only what is fixed. */
