@@ -3,7 +3,7 @@
  * Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers never do.
  */
 import type { DerivedResult, ParameterResult } from '../fit/result.ts';
-import type { ReportEntry } from './entry.ts';
+import type { SpectrumEntry } from './entry.ts';
 import { formatUnit } from './format.ts';
 
 type Cell = string | number | boolean | null | undefined;
@@ -25,12 +25,12 @@ const PARAMETER_COLUMNS = [
 ];
 
 /** Long form: one row for every parameter and every derived quantity of every entry. */
-export function parametersCsv(entries: readonly ReportEntry[]): string {
+export function parametersCsv(entries: readonly SpectrumEntry[]): string {
   return toCsv([PARAMETER_COLUMNS, ...entries.flatMap((entry) => [...parameterLines(entry), ...derivedLines(entry)])]);
 }
 
 /** Wide form: one row for every entry, a value and a stderr column for every quantity that occurs in any. */
-export function seriesCsv(entries: readonly ReportEntry[]): string {
+export function seriesCsv(entries: readonly SpectrumEntry[]): string {
   const names = [...new Set(entries.flatMap(({ result }) => Object.keys(quantitiesOf(result))))];
   const statistics = ['points', 'chiSquare', 'reducedChiSquare', 'rSquared', 'aicc'] as const;
   const header = ['source', ...names.flatMap((name) => [name, `${name}.stderr`]), ...statistics, 'termination'];
@@ -45,7 +45,7 @@ export function seriesCsv(entries: readonly ReportEntry[]): string {
 }
 
 /** The data and every curve of the model, one row a point, in the order the data came in. */
-export function curvesCsv({ curves }: ReportEntry): string {
+export function curvesCsv({ curves }: SpectrumEntry): string {
   const names = Object.keys(curves.components);
   const columns = [
     curves.x,
@@ -60,7 +60,7 @@ export function curvesCsv({ curves }: ReportEntry): string {
   return toCsv([['x', 'data', 'total', 'background', ...names, 'residual', 'used'], ...rows]);
 }
 
-function parameterLines(entry: ReportEntry): Cell[][] {
+function parameterLines(entry: SpectrumEntry): Cell[][] {
   return Object.entries(entry.result.parameters).map(([name, parameter]) => [
     entry.source,
     name,
@@ -78,7 +78,7 @@ function parameterLines(entry: ReportEntry): Cell[][] {
   ]);
 }
 
-function derivedLines(entry: ReportEntry): Cell[][] {
+function derivedLines(entry: SpectrumEntry): Cell[][] {
   const blanks = PARAMETER_COLUMNS.slice(5).map(() => null);
   return Object.entries(entry.result.derived).map(([name, { value, stderr, unit }]) => [
     entry.source,
@@ -90,7 +90,7 @@ function derivedLines(entry: ReportEntry): Cell[][] {
   ]);
 }
 
-function quantitiesOf({ parameters, derived }: ReportEntry['result']): Record<string, ParameterResult | DerivedResult> {
+function quantitiesOf({ parameters, derived }: SpectrumEntry['result']): Record<string, ParameterResult | DerivedResult> {
   return { ...parameters, ...derived };
 }
 

@@ -1,5 +1,5 @@
 /** Numbers, units and names as people read them. */
-import type { ReportEntry } from './entry.ts';
+import type { SpectrumEntry } from './entry.ts';
 
 /** What stands where there is no number. */
 export const ABSENT = '–';
@@ -30,7 +30,7 @@ export function formatNumber(value: number | null, digits = 6): string {
 }
 
 /** The unit of a parameter, with the data's own units in place of x and y: `'x*y'` → `'counts·cm⁻¹'`, `'1'` → `''`. */
-export function formatUnit(unit: string, { xUnit, yUnit }: Pick<ReportEntry, 'xUnit' | 'yUnit'>): string {
+export function formatUnit(unit: string, { xUnit, yUnit }: Pick<SpectrumEntry, 'xUnit' | 'yUnit'>): string {
   if (unit === '1') return '';
   if (!/^[xy\d*/^.()-]+$/.test(unit)) return unit;
   if (unit === 'x*y' && xUnit && yUnit) return `${bracket(yUnit)}·${bracket(xUnit)}`;

@@ -1,5 +1,5 @@
 /** One self-contained HTML file: no scripts, nothing loaded from elsewhere. */
-import type { ReportEntry } from './entry.ts';
+import type { SpectrumEntry } from './entry.ts';
 import { spectrumNotes } from './figures/spectrum.ts';
 import { formatNumber, formatValue } from './format.ts';
 import { type Content, html, type Markup, raw } from './markup.ts';
@@ -25,7 +25,7 @@ export interface ReportOptions {
 }
 
 /** The report of one fit or of many: an overview if there are several, then each with its figure and tables. */
-export function renderReport(entries: readonly ReportEntry[], { title = 'Fit report', version }: ReportOptions = {}): string {
+export function renderReport(entries: readonly SpectrumEntry[], { title = 'Fit report', version }: ReportOptions = {}): string {
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -47,7 +47,7 @@ ${entries.slice(0, SECTIONS).map(section)}
   return page.text;
 }
 
-function overview(entries: readonly ReportEntry[]): Markup {
+function overview(entries: readonly SpectrumEntry[]): Markup {
   const derived = entries.flatMap(ratios);
   // Ratios say more across samples than quantities in counts.
   const first = [...derived.filter(([, { unit }]) => unit === ''), ...derived];
@@ -62,7 +62,7 @@ ${table(
 )}`;
 }
 
-function overviewRow(entry: ReportEntry, index: number, names: readonly string[]): Content[] {
+function overviewRow(entry: SpectrumEntry, index: number, names: readonly string[]): Content[] {
   const { statistics, termination, warnings } = entry.result;
   const derived = new Map(ratios(entry));
   return [
@@ -81,7 +81,7 @@ function limits(count: number): Markup | null {
   return html`<p class="note">Figures are shown for the first ${FIGURES} fits${tables}; the overview lists all of them.</p>`;
 }
 
-function section(entry: ReportEntry, index: number): Markup {
+function section(entry: SpectrumEntry, index: number): Markup {
   return html`<section id="fit-${index + 1}">
 <h2>${entry.source}</h2>
 <p class="model">${entry.result.model}</p>
@@ -98,7 +98,7 @@ ${optionsTable(entry)}</div>
 }
 
 /** What a reader must know before the numbers: a fit that did not converge, and every warning. */
-function troubles({ result: { termination, warnings } }: ReportEntry): Content {
+function troubles({ result: { termination, warnings } }: SpectrumEntry): Content {
   const failed = termination.ok ? null : box('box fail', html`<strong>Not converged:</strong> ${termination.message}`);
   if (warnings.length === 0) return failed;
   const items = warnings.map(({ code, message }) => html`<li>${message} <code>${code}</code></li>`);
@@ -109,7 +109,7 @@ function box(style: string, content: Markup): Markup {
   return html`<div class="${style}" role="note">${content}</div>`;
 }
 
-function figure(entry: ReportEntry, id: string): Markup {
+function figure(entry: SpectrumEntry, id: string): Markup {
   const notes = spectrumNotes(entry);
   const caption = notes.length === 0 ? null : html`<figcaption>${notes.join(' ')}</figcaption>`;
   return html`<figure><div class="figure">${raw(spectrumSvg(entry, { ...FIGURE, id }))}</div>${caption}</figure>`;

@@ -3,8 +3,9 @@ import { CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, LegendComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import type { ReportEntry } from './entry.ts';
-import { type FigureOption, spectrumFigure } from './figures/spectrum.ts';
+import type { SpectrumEntry } from './entry.ts';
+import type { FigureOption } from './figures/option.ts';
+import { spectrumFigure } from './figures/spectrum.ts';
 import { escapeText } from './markup.ts';
 import type { ThemeName } from './theme.ts';
 
@@ -22,7 +23,7 @@ export interface SvgOptions {
 }
 
 /** The figure of a fitted spectrum as a standalone SVG document. */
-export function spectrumSvg(entry: ReportEntry, options: SvgOptions = {}): string {
+export function spectrumSvg(entry: SpectrumEntry, options: SvgOptions = {}): string {
   return renderSvg(spectrumFigure(entry, options.theme), entry.source, options);
 }
 

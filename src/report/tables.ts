@@ -1,7 +1,7 @@
 /** The tables of the HTML report. */
 import type { ParameterResult } from '../fit/result.ts';
 import { alternativeDifferences, describeOption, describeStatistics, formatBounds, formatInterval, parameterNotes } from './describe.ts';
-import type { ReportEntry } from './entry.ts';
+import type { SpectrumEntry } from './entry.ts';
 import { formatNumber, formatUnit, formatValue } from './format.ts';
 import { type Content, html, type Markup } from './markup.ts';
 import { PEAK_QUANTITIES, peakRows, quantityHeading, ratios } from './peaks.ts';
@@ -10,7 +10,7 @@ import { type Column, list, numeric, table } from './table.ts';
 /** More alternatives than this do not fit a page's width. */
 const ALTERNATIVES = 4;
 
-export function peaksTable(entry: ReportEntry): Markup | null {
+export function peaksTable(entry: SpectrumEntry): Markup | null {
   const rows = peakRows(entry);
   if (rows.length === 0) return null;
   const head = PEAK_QUANTITIES.map((quantity) => quantityHeading(quantity, rows, entry));
@@ -24,7 +24,7 @@ export function peaksTable(entry: ReportEntry): Markup | null {
   );
 }
 
-export function ratiosTable(entry: ReportEntry): Markup | null {
+export function ratiosTable(entry: SpectrumEntry): Markup | null {
   const rows = ratios(entry);
   if (rows.length === 0) return null;
   return table(
@@ -34,7 +34,7 @@ export function ratiosTable(entry: ReportEntry): Markup | null {
   );
 }
 
-export function parametersTable(entry: ReportEntry): Markup {
+export function parametersTable(entry: SpectrumEntry): Markup {
   const parameters = Object.entries(entry.result.parameters);
   const columns: [string, (parameter: ParameterResult) => string][] = [
     ['value', ({ value, stderr }) => formatValue(value, stderr)],
@@ -49,7 +49,7 @@ export function parametersTable(entry: ReportEntry): Markup {
   return table('Parameters', ['parameter', ...head], rows);
 }
 
-export function statisticsTable(entry: ReportEntry): Markup {
+export function statisticsTable(entry: SpectrumEntry): Markup {
   const time = entry.milliseconds === undefined ? [] : [['time', `${formatNumber(entry.milliseconds, 3)} ms`]];
   return list(
     'Statistics',
@@ -59,7 +59,7 @@ export function statisticsTable(entry: ReportEntry): Markup {
 }
 
 /** The other minima, and what they say differently. */
-export function alternativesTable({ result }: ReportEntry): Markup | null {
+export function alternativesTable({ result }: SpectrumEntry): Markup | null {
   const shown = result.alternatives.slice(0, ALTERNATIVES);
   if (shown.length === 0) return null;
   const { chiSquare } = result.statistics;
@@ -76,7 +76,7 @@ export function alternativesTable({ result }: ReportEntry): Markup | null {
   }.</p>`;
 }
 
-export function optionsTable({ result }: ReportEntry): Markup {
+export function optionsTable({ result }: SpectrumEntry): Markup {
   const given = Object.entries(result.options).map(([name, value]) => [name, describeOption(value)] as const);
   return list(
     'Options as resolved',

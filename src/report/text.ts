@@ -1,12 +1,12 @@
 /** A fit as plain text for a terminal. */
 import Table from 'cli-table3';
 import { describeStatistics, formatInterval, parameterNotes } from './describe.ts';
-import type { ReportEntry } from './entry.ts';
+import type { SpectrumEntry } from './entry.ts';
 import { formatNumber, formatUnit, formatValue, plainText } from './format.ts';
 import { otherParameters, PEAK_QUANTITIES, type PeakRow, peakRows, quantityHeading, ratios } from './peaks.ts';
 
 /** Peaks, the other parameters, ratios, statistics, and warnings. */
-export function parametersTable(entry: ReportEntry): string {
+export function parametersTable(entry: SpectrumEntry): string {
   const { source, result } = entry;
   const parts = [
     wrap(plainText(`${source}: ${result.model}`).split(' '), ' '),
@@ -19,7 +19,7 @@ export function parametersTable(entry: ReportEntry): string {
   return `${parts.filter(Boolean).join('\n')}\n`;
 }
 
-function peaksTable(entry: ReportEntry): string {
+function peaksTable(entry: SpectrumEntry): string {
   const rows = peakRows(entry);
   if (rows.length === 0) return '';
   const head = ['peak', ...PEAK_QUANTITIES.map((quantity) => quantityHeading(quantity, rows, entry))];
@@ -33,7 +33,7 @@ function peakCells({ quantities }: PeakRow): string[] {
   return PEAK_QUANTITIES.map((name) => formatValue(quantities[name]?.value ?? null, quantities[name]?.stderr ?? null));
 }
 
-function othersTable(entry: ReportEntry): string {
+function othersTable(entry: SpectrumEntry): string {
   const parameters = otherParameters(entry).map(([name, parameter]) => [
     name,
     formatValue(parameter.value, parameter.stderr),
@@ -47,7 +47,7 @@ function othersTable(entry: ReportEntry): string {
   return rows.length > 0 ? table(head, noted ? rows : rows.map((row) => row.slice(0, 3))) : '';
 }
 
-function statisticsLines({ result, milliseconds }: ReportEntry): string {
+function statisticsLines({ result, milliseconds }: SpectrumEntry): string {
   const time = milliseconds === undefined ? [] : [`time ${formatNumber(milliseconds, 3)} ms`];
   const items = [...describeStatistics(result).map(([name, value]) => `${name} ${value}`), ...time];
   return wrap(items.map(plainText), ' · ');
