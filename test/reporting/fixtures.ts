@@ -229,7 +229,7 @@ export function hostileEntry(): SpectrumEntry {
 }
 
 /** Normal deviates of mulberry32. */
-function deviates(seed: number): () => number {
+export function deviates(seed: number): () => number {
   let state = seed;
   const uniform = () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -20,9 +20,12 @@ export function guide(name: string, [from, to]: [number, number], height: number
   return { ...line(name, data, color, type, 0.8), z: 1 };
 }
 
+/** As a path the diamond keeps its shape in a legend. */
+const SYMBOLS = { circle: 'circle', diamond: 'path://M0 -1L1 0L0 1L-1 0Z' };
+
 export interface DotStyle {
   color: string;
-  symbol?: 'circle' | 'diamond';
+  symbol?: keyof typeof SYMBOLS;
   size?: number;
   /** What fills a hollow one. @default filled by its own color */
   inside?: string;
@@ -43,7 +46,7 @@ export function dots(
       type: 'scatter',
       name,
       data,
-      symbol,
+      symbol: SYMBOLS[symbol],
       symbolSize: size,
       itemStyle,
       large: onePath,
