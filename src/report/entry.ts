@@ -4,6 +4,9 @@ import type { CircuitCurves, KramersKronigResult, RelaxationTimes } from '../imp
 
 export type ReportEntry = SpectrumEntry | CircuitEntry | KramersKronigEntry | RelaxationTimesEntry | ComparisonEntry | SeriesEntry;
 
+/** What comes with a `FitResult`. */
+export type FitEntry = SpectrumEntry | CircuitEntry;
+
 /** A fitted spectrum or curve. */
 export interface SpectrumEntry {
   kind?: 'spectrum';

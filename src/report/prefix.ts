@@ -1,5 +1,5 @@
 /** SI prefixes: for reading only, in figures and in text. Tables as CSV keep base units. */
-import { decade, formatNumber, formatValue } from './format.ts';
+import { decade, formatNumber } from './format.ts';
 
 const PREFIXES: Readonly<Record<number, string>> = {
   [-12]: 'p',
@@ -27,13 +27,6 @@ export function scaledUnit(magnitude: number, unit: string): ScaledUnit {
   const largest = unit === 's' ? 0 : 9;
   const exponent = Math.max(-12, Math.min(largest, 3 * Math.floor(decade(magnitude) / 3)));
   return { exponent, unit: (PREFIXES[exponent] ?? '') + unit };
-}
-
-/** `16.03 ± 0.13` in `mΩ`. */
-export function formatScaled(value: number | null, stderr: number | null, unit: string): { text: string; unit: string } {
-  const scaled = scaledUnit(Math.max(Math.abs(value ?? 0), stderr ?? 0), unit);
-  const divide = (number: number | null) => (number === null ? null : divided(number, scaled.exponent));
-  return { text: formatValue(divide(value), divide(stderr)), unit: scaled.unit };
 }
 
 /** `4.38 mΩ`: a number with its unit, in few digits. */

@@ -22,6 +22,8 @@ figure{margin:1rem 0 .5rem}
 figcaption,.note,.model,footer{color:var(--muted);font-size:.87rem}
 .wide,.figure{overflow-x:auto}
 .figure svg{display:block;width:100%;height:auto;max-width:46rem}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(26rem,100%),1fr));gap:0 1.5rem;align-items:end}
+.figures>*{min-width:0}
 table{border-collapse:collapse;margin:1rem 0 0;font-size:.87rem}
 caption{text-align:left;white-space:nowrap;font-weight:600;font-size:.95rem;padding-bottom:.25rem}
 th,td{padding:.2rem .9rem .2rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}

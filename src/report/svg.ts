@@ -49,8 +49,8 @@ export function impedanceResidualsSvg(entry: CircuitEntry, options: SvgOptions =
   return renderSvg(() => impedanceResidualsFigure(entry, options.theme), `${entry.source}: residuals`, { height: 300, ...options });
 }
 
-/** The residuals of a Kramers–Kronig test. */
-export function kramersKronigSvg(entry: KramersKronigEntry, options: SvgOptions = {}): string {
+/** The residuals of a Kramers–Kronig test, or of a distribution of relaxation times. */
+export function kramersKronigSvg(entry: KramersKronigEntry | RelaxationTimesEntry, options: SvgOptions = {}): string {
   return renderSvg(() => kramersKronigFigure(entry, options.theme), `${entry.source}: Kramers–Kronig residuals`, {
     height: 300,
     ...options,

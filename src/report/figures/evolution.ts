@@ -84,8 +84,9 @@ function valueAxis({ name, unit, range, logarithmic }: EvolutionPanel, colors: T
 /** Labels stand at 1, 2, 3, …; numbers where they are. */
 function indexAxis(entry: SeriesEntry, { width }: FigureSize) {
   const { index, indexName, units = {} } = entry;
-  const isLabelled = typeof index[0] === 'string';
-  const x = isLabelled ? Float64Array.from(index, (_, i) => i + 1) : Float64Array.from(index as readonly number[]);
+  const values: readonly (number | string)[] = index;
+  const isLabelled = typeof values[0] === 'string';
+  const x = Float64Array.from(values, (value, i) => (isLabelled ? i + 1 : Number(value)));
   const finite = x.filter(Number.isFinite);
   const low = finite.reduce((least, value) => Math.min(least, value), Infinity);
   const high = finite.reduce((most, value) => Math.max(most, value), -Infinity);
