@@ -21,10 +21,10 @@ export interface ScaledUnit {
   unit: string;
 }
 
-/** `(0.016, 'Ω')` → `mΩ`; a unit without prefixes stays as it is. Times above a second do, too. */
+/** `(0.016, 'Ω')` → `mΩ`; a unit without prefixes stays as it is. Only Ω and Hz are counted in thousands. */
 export function scaledUnit(magnitude: number, unit: string): ScaledUnit {
   if (!PREFIXABLE.test(unit) || magnitude === 0 || !Number.isFinite(magnitude)) return { exponent: 0, unit };
-  const largest = unit === 's' ? 0 : 9;
+  const largest = /^(?:Ω|Hz)/u.test(unit) ? 9 : 0;
   const exponent = Math.max(-12, Math.min(largest, 3 * Math.floor(decade(magnitude) / 3)));
   return { exponent, unit: (PREFIXES[exponent] ?? '') + unit };
 }

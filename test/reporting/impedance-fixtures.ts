@@ -105,7 +105,7 @@ export function circuitResult(values: Values, changes: Partial<FitResultJson> = 
 /** With everything that a report can say of a circuit. */
 export function circuitEntry(changes: Partial<CircuitEntry> = {}): CircuitEntry {
   const curves = circuitCurves(frequencies(), EXAMPLE_B, PARTS);
-  curves.used = curves.frequency.map((f) => (f < 5000 && f !== 1 ? 1 : 0)) as unknown as Uint8Array;
+  curves.used = Uint8Array.from(curves.frequency, (f) => (f < 5000 && f !== 1 ? 1 : 0));
   const result = circuitResult(EXAMPLE_B);
   Object.assign(result.parameters, {
     'CPE1.alpha': parameter(1, null, '1', { min: 0, max: 1, atBound: 'max' }),

@@ -8,7 +8,7 @@ import { dataLegend, FREQUENCY, frequencyAxis, type ImpedanceView, impedanceView
 import { logTicks } from './log-ticks.ts';
 import { dots, line, type Points } from './mark.ts';
 import { type FigureOption, frame, ground, legendOf, type Option } from './option.ts';
-import { axisName, niceTicks } from './ticks.ts';
+import { axisName, niceTicks, type Ticks } from './ticks.ts';
 
 const DEGREES = 180 / Math.PI;
 const SIDES = { left: 70, right: 18 };
@@ -69,12 +69,13 @@ function phaseAxis(values: number[], colors: Theme) {
   return { ...axisStyle(degreeTicks(range), range, colors), gridIndex: PHASE, nameGap: 46, name: 'Phase (°)' };
 }
 
-/** Parts of a right angle are rounder than parts of ten. */
-function degreeTicks([low, high]: [number, number]) {
+/** Parts of a right angle are rounder than powers of ten. */
+function degreeTicks([low, high]: [number, number]): Ticks {
   const step = [15, 30, 45, 90].find((size) => (high - low) / size <= 6) ?? 90;
-  if (high - low < 2 * step) return niceTicks(low, high, 5);
-  const unit = niceTicks(low / step, high / step, 6);
-  return { ...unit, values: unit.values.map((value) => value * step), format: (value: number) => String(value).replace('-', '−') };
+  if (high - low < 3 * step) return niceTicks(low, high, 5);
+  const first = Math.ceil(low / step);
+  const values = Array.from({ length: Math.floor(high / step) - first + 1 }, (_, i) => (first + i) * step);
+  return { values, exponent: 0, format: (value) => String(value).replace('-', '−') };
 }
 
 function panelSeries(frequency: Float64Array, { data, total }: Quantity, view: ImpedanceView, panel: number, colors: Theme) {

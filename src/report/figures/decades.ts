@@ -31,17 +31,20 @@ interface Surroundings {
   y: Point;
   /** Ω per px. */
   perPixel: number;
+  /** What labels should not cover. */
+  curve: readonly Point[];
 }
 
 /** Points next to a power of ten, the lowest frequencies first: there the points lie apart. `points` has the order of `order`. */
 export function decadeLabels(frequency: Float64Array, points: readonly Point[], order: Uint32Array, plane: Surroundings): Labelled[] {
   const labels: Labelled[] = [];
+  const obstacles = [...points, ...filledIn(plane.curve, (HEIGHT * plane.perPixel) / 3)];
   for (const [power, place] of decadePlaces(frequency, order).reverse()) {
     const point = points[place] as Point;
     const distance = (other: Point) => Math.hypot(point[0] - other[0], point[1] - other[1]) / plane.perPixel;
     if (labels.length >= LABELS || labels.some((label) => distance(label.point) < APART)) continue;
     const text = formatQuantity(10 ** power, 'Hz');
-    labels.push({ point, text, position: freeSide(point, text, points, plane) });
+    labels.push({ point, text, position: freeSide(point, text, obstacles, plane) });
   }
   return labels;
 }
@@ -58,18 +61,18 @@ function decadePlaces(frequency: Float64Array, order: Uint32Array): [number, num
   return [...nearest].sort(([a], [b]) => b - a).map(([power, { place }]) => [power, place]);
 }
 
-/** The side on which the label covers the fewest points and stays inside the frame. */
-function freeSide(point: Point, text: string, points: readonly Point[], { x, y, perPixel }: Surroundings): Side {
+/** The side on which the label covers the fewest obstacles and stays inside the frame. */
+function freeSide(point: Point, text: string, obstacles: readonly Point[], { x, y, perPixel }: Surroundings): Side {
   const half: Point = [(CHARACTER * text.length * perPixel) / 2, (HEIGHT * perPixel) / 2];
   const cost = (side: Side) => {
     const center = centerOf(side, point, half, DISTANCE * perPixel);
     const within = (at: Point, axis: 0 | 1) => Math.abs(at[axis] - center[axis]) <= half[axis] + 2 * perPixel;
-    const covered = points.filter((at) => within(at, 0) && within(at, 1)).length;
+    const covered = obstacles.filter((at) => within(at, 0) && within(at, 1)).length;
     const outside = [x, y].some(([low, high], axis) => {
       const [middle, reach] = [center[axis] as number, half[axis] as number];
       return middle - reach < low || middle + reach > high;
     });
-    return outside ? covered + points.length : covered;
+    return outside ? covered + obstacles.length : covered;
   };
   return SIDES.reduce((best, side) => (cost(side) < cost(best) ? side : best));
 }
@@ -77,6 +80,18 @@ function freeSide(point: Point, text: string, points: readonly Point[], { x, y, 
 function centerOf(side: Side, [re, im]: Point, half: Point, away: number): Point {
   if (side === 'top' || side === 'bottom') return [re, im + (side === 'top' ? 1 : -1) * (half[1] + away)];
   return [re + (side === 'right' ? 1 : -1) * (half[0] + away), im];
+}
+
+/** A curve with points between its own where these lie further apart than `step`. */
+function filledIn(curve: readonly Point[], step: number): Point[] {
+  return curve.flatMap((point, i) => {
+    const next = curve[i + 1] ?? point;
+    const parts = Math.min(200, Math.max(1, Math.ceil(Math.hypot(next[0] - point[0], next[1] - point[1]) / step)));
+    return Array.from({ length: parts }, (_, k): Point => {
+      const share = k / parts;
+      return [point[0] + share * (next[0] - point[0]), point[1] + share * (next[1] - point[1])];
+    });
+  });
 }
 
 export function decadeSeries(labels: readonly Labelled[], { total, ink }: Theme): ScatterSeriesOption {

@@ -21,7 +21,9 @@ export function overlay(entries: readonly CircuitEntry[], size: FigureSize, colo
   });
   const colorAt = (i: number) => colors.scale[Math.round((i / Math.max(1, drawn.length - 1)) * (colors.scale.length - 1))] as string;
   const names = drawn.map((index) => nameOf(entries[index] as CircuitEntry, index));
-  const legend: LegendItem[] = evenly(drawn.length, NAMED).map((i) => ({ name: names[i] as string, kind: 'points' }));
+  const legend: LegendItem[] = evenly(drawn.length, NAMED)
+    .filter((i) => spectra[i]?.data.length !== 0)
+    .map((i) => ({ name: names[i] as string, kind: 'points' }));
   const plane = planeOf(
     spectra.flatMap(({ data, total }) => [...data, ...total]),
     size,

@@ -51,7 +51,7 @@ function single({ curves }: CircuitEntry, size: FigureSize, colors: Theme): Figu
       ...dots('Not fitted', aside, { color: colors.masked, inside: colors.paper }),
       ...dots('Data', used, { color: colors.data }),
       line('Fit', total, colors.total),
-      decadeSeries(decadeLabels(curves.frequency, used, view.used, plane), colors),
+      decadeSeries(decadeLabels(curves.frequency, used, view.used, { ...plane, curve: total }), colors),
     ],
   } satisfies Option;
 }

@@ -2,7 +2,7 @@
 import { THEMES, type ThemeName } from '../theme.ts';
 import { axisStyle } from './axis.ts';
 import { byFrequency, FREQUENCY, frequencyAxis, logRange } from './impedance.ts';
-import { dots, guide, line, type Points } from './mark.ts';
+import { dots, guide, line } from './mark.ts';
 import { type FigureOption, frame, ground, type LegendItem, legendOf, type Option } from './option.ts';
 import { niceTicks } from './ticks.ts';
 
@@ -22,12 +22,12 @@ export function relativeResidualsFigure({ frequency, re, im }: RelativeResiduals
   const x = logRange(frequency);
   const order = byFrequency(frequency);
   const parts = [
-    { name: 'ΔRe/|Z|', values: re, color: colors.components[0] as string, symbol: 'circle' as const },
-    { name: 'ΔIm/|Z|', values: im, color: colors.components[1] as string, symbol: 'diamond' as const },
+    { name: 'ΔRe/|Z|', points: percentPoints(frequency, re, order), color: colors.components[0] as string, symbol: 'circle' as const },
+    { name: 'ΔIm/|Z|', points: percentPoints(frequency, im, order), color: colors.components[1] as string, symbol: 'diamond' as const },
   ];
-  const reach = ROOM * parts.reduce((most, { values }) => Math.max(most, 100 * largest(values)), GUIDE);
+  const reach = ROOM * parts.flatMap(({ points }) => points).reduce((most, [, percent]) => Math.max(most, Math.abs(percent)), GUIDE);
   const y: [number, number] = [-reach, reach];
-  const legend: LegendItem[] = parts.map(({ name }) => ({ name, kind: 'points' }));
+  const legend: LegendItem[] = parts.flatMap(({ name, points }) => (points.length > 0 ? [{ name, kind: 'points' }] : []));
   return {
     ...ground(colors),
     grid: { ...frame(colors), left: 70, right: 18, top: 40, bottom: 52 },
@@ -37,19 +37,15 @@ export function relativeResidualsFigure({ frequency, re, im }: RelativeResiduals
     series: [
       guide('zero', x, 0, colors.muted, 'solid'),
       ...[-GUIDE, GUIDE].map((height) => guide('guide', x, height, colors.muted)),
-      ...parts.flatMap(({ name, values, color, symbol }) => {
-        const points = percentPoints(frequency, values, order);
-        return [{ ...line(`${name} line`, points, color, 'solid', 0.8), z: 2 }, ...dots(name, points, { color, symbol })];
-      }),
+      ...parts.flatMap(({ name, points, color, symbol }) => [
+        { ...line(`${name} line`, points, color, 'solid', 0.8), z: 2 },
+        ...dots(name, points, { color, symbol }),
+      ]),
     ],
   } satisfies Option;
 }
 
-function largest(values: Float64Array): number {
-  return values.reduce((most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most), 0);
-}
-
-function percentPoints(frequency: Float64Array, values: Float64Array, order: Uint32Array): Points {
+function percentPoints(frequency: Float64Array, values: Float64Array, order: Uint32Array): [number, number][] {
   return Array.from(order, (i): [number, number] => [frequency[i] as number, 100 * (values[i] as number)]).filter(([, y]) =>
     Number.isFinite(y),
   );

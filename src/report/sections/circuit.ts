@@ -18,8 +18,8 @@ const ROWS = 2000;
 /** Parameters with a column of their own in the overview. */
 const COLUMNS = 14;
 /** Small, so that text stays readable where a telephone shrinks it to the width of its page. */
-const NYQUIST = { width: 520, height: 400 };
-const RESIDUALS = { width: 520, height: 260 };
+const NYQUIST = { width: 560, height: 420 };
+const RESIDUALS = { width: 560, height: 280 };
 
 type CircuitSection = Section<CircuitEntry>;
 
@@ -31,14 +31,14 @@ export function circuitsOverview(sections: readonly CircuitSection[]): Markup {
   const converged = sections.filter(({ entry }) => entry.result.termination.ok).length;
   return html`<p>${sections.length} spectra fitted with circuits, ${converged} of the fits converged.</p>
 ${leftOut(sections.length, shown.size)}
-${table(
-  'All spectra',
-  columns.map(({ head }) => head),
-  rows.map((section) => columns.map(({ write }) => write(section.entry, shown.has(section) ? section.id : null))),
-)}
+<div class="sources">${table(
+    'All spectra',
+    columns.map(({ head }) => head),
+    rows.map((section) => columns.map(({ write }) => write(section.entry, shown.has(section) ? section.id : null))),
+  )}</div>
 ${
   sections.length > ROWS
-    ? html`<p class="note">The table ends after ${ROWS} spectra; those that follow are in series.csv and result.json.</p>`
+    ? html`<p class="note">The table ends after ${ROWS} spectra; those that follow are in the CSV files and result.json.</p>`
     : null
 }
 ${overlaid(sections.map(({ entry }) => entry))}`;

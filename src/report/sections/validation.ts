@@ -19,7 +19,7 @@ type Checked = Section<KramersKronigEntry | RelaxationTimesEntry>;
 
 export function kramersKronigOverview(sections: readonly Section<KramersKronigEntry>[]): Markup {
   const shown = withSection(sections);
-  return html`${table(
+  return html`<div class="sources">${table(
     'Kramers–Kronig tests',
     ['source', ...numeric('RC elements', 'µ', 'χ²', 'largest residual (%)', 'warnings')],
     sections.map((section) => {
@@ -33,12 +33,12 @@ export function kramersKronigOverview(sections: readonly Section<KramersKronigEn
         result.warnings.length || '',
       ];
     }),
-  )}${leftOut(sections.length, shown.size)}`;
+  )}</div>${leftOut(sections.length, shown.size)}`;
 }
 
 export function relaxationTimesOverview(sections: readonly Section<RelaxationTimesEntry>[]): Markup {
   const shown = withSection(sections);
-  return html`${table(
+  return html`<div class="sources">${table(
     'Distributions of relaxation times',
     ['source', ...numeric('λ', 'peaks'), 'τ · R of the peaks', ...numeric('largest residual (%)', 'warnings')],
     sections.map((section) => {
@@ -52,7 +52,7 @@ export function relaxationTimesOverview(sections: readonly Section<RelaxationTim
         result.warnings.length || '',
       ];
     }),
-  )}${leftOut(sections.length, shown.size)}`;
+  )}</div>${leftOut(sections.length, shown.size)}`;
 }
 
 export function validationSections(sections: readonly Checked[]): Markup[] {
