@@ -15,9 +15,17 @@ const NEAR = 0.12;
 const HEIGHT = 14;
 const CHARACTER = 6.8;
 const DISTANCE = 6;
+/** So many points of the curve a label may touch. */
+const COVERED = 2;
 
 type Side = 'top' | 'left' | 'right' | 'bottom';
-const SIDES: readonly Side[] = ['top', 'left', 'right', 'bottom'];
+/** Each with the direction it lies in. */
+const SIDES: readonly [Side, Point][] = [
+  ['top', [0, 1]],
+  ['left', [-1, 0]],
+  ['right', [1, 0]],
+  ['bottom', [0, -1]],
+];
 
 interface Labelled {
   point: Point;
@@ -44,7 +52,8 @@ export function decadeLabels(frequency: Float64Array, points: readonly Point[], 
     const distance = (other: Point) => Math.hypot(point[0] - other[0], point[1] - other[1]) / plane.perPixel;
     if (labels.length >= LABELS || labels.some((label) => distance(label.point) < APART)) continue;
     const text = formatQuantity(10 ** power, 'Hz');
-    labels.push({ point, text, position: freeSide(point, text, obstacles, plane) });
+    const position = freeSide(point, text, outward(points, place), obstacles, plane);
+    if (position !== null) labels.push({ point, text, position });
   }
   return labels;
 }
@@ -61,25 +70,34 @@ function decadePlaces(frequency: Float64Array, order: Uint32Array): [number, num
   return [...nearest].sort(([a], [b]) => b - a).map(([power, { place }]) => [power, place]);
 }
 
-/** The side on which the label covers the fewest obstacles and stays inside the frame. */
-function freeSide(point: Point, text: string, obstacles: readonly Point[], { x, y, perPixel }: Surroundings): Side {
-  const half: Point = [(CHARACTER * text.length * perPixel) / 2, (HEIGHT * perPixel) / 2];
-  const cost = (side: Side) => {
-    const center = centerOf(side, point, half, DISTANCE * perPixel);
-    const within = (at: Point, axis: 0 | 1) => Math.abs(at[axis] - center[axis]) <= half[axis] + 2 * perPixel;
-    const covered = obstacles.filter((at) => within(at, 0) && within(at, 1)).length;
-    const outside = [x, y].some(([low, high], axis) => {
-      const [middle, reach] = [center[axis] as number, half[axis] as number];
-      return middle - reach < low || middle + reach > high;
-    });
-    return outside ? covered + obstacles.length : covered;
-  };
-  return SIDES.reduce((best, side) => (cost(side) < cost(best) ? side : best));
+/** The left of the way from high frequencies to low ones, which is outside an arc. */
+function outward(points: readonly Point[], place: number): Point {
+  const before = points[Math.max(0, place - 1)] as Point;
+  const after = points[Math.min(points.length - 1, place + 1)] as Point;
+  return [before[1] - after[1], after[0] - before[0]];
 }
 
-function centerOf(side: Side, [re, im]: Point, half: Point, away: number): Point {
-  if (side === 'top' || side === 'bottom') return [re, im + (side === 'top' ? 1 : -1) * (half[1] + away)];
-  return [re + (side === 'right' ? 1 : -1) * (half[0] + away), im];
+/** Of the sides where the label stays inside the frame and covers next to nothing the best, rather outside an arc than inside. */
+function freeSide(point: Point, text: string, out: Point, obstacles: readonly Point[], { x, y, perPixel }: Surroundings): Side | null {
+  const half: Point = [(CHARACTER * text.length * perPixel) / 2, (HEIGHT * perPixel) / 2];
+  const candidates = SIDES.map(([side, direction]) => {
+    const center = centerOf(direction, point, half, DISTANCE * perPixel);
+    const inside = [x, y].every(([low, high], axis) => {
+      const [middle, reach] = [center[axis] as number, half[axis] as number];
+      return middle - reach >= low && middle + reach <= high;
+    });
+    const within = (at: Point, axis: 0 | 1) => Math.abs(at[axis] - center[axis]) <= half[axis] + 2 * perPixel;
+    const covered = obstacles.filter((at) => within(at, 0) && within(at, 1)).length;
+    return { side, inside, covered, outwards: direction[0] * out[0] + direction[1] * out[1] };
+  });
+  const [best] = candidates
+    .filter(({ inside, covered }) => inside && covered <= COVERED)
+    .sort((a, b) => a.covered - b.covered || b.outwards - a.outwards);
+  return best?.side ?? null;
+}
+
+function centerOf([across, up]: Point, [re, im]: Point, half: Point, away: number): Point {
+  return [re + across * (half[0] + away), im + up * (half[1] + away)];
 }
 
 /** A curve with points between its own where these lie further apart than `step`. */
