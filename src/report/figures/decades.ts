@@ -16,7 +16,7 @@ const HEIGHT = 14;
 const CHARACTER = 6.8;
 const DISTANCE = 6;
 /** So many points of the curve a label may touch. */
-const COVERED = 2;
+const COVERED = 5;
 
 type Side = 'top' | 'left' | 'right' | 'bottom';
 /** Each with the direction it lies in. */
