@@ -1,6 +1,6 @@
 /** What a report says of Lin-KK tests, distributions and comparisons in words, in the terminal and in HTML alike. */
+import type { ComparedModel } from '../impedance/compare.ts';
 import type { KramersKronigResult, RelaxationTimes } from '../impedance/types.ts';
-import type { CircuitComparison } from './entry.ts';
 import { formatNumber } from './format.ts';
 import { formatQuantity } from './prefix.ts';
 
@@ -24,6 +24,7 @@ export function describeKramersKronig(result: KramersKronigResult): [string, str
 export function describeRelaxationTimes(result: RelaxationTimes): [string, string][] {
   return [
     ['λ', `${formatNumber(result.lambda, 4)} (${METHODS[result.method]})`],
+    ['polarization', formatQuantity(result.polarization, 'Ω', 4)],
     ['largest residual', percent(largestResidual(result))],
     ...seriesElements(result),
   ];
@@ -42,12 +43,13 @@ function percent(share: number): string {
   return `${formatNumber(100 * share, 3)} %`;
 }
 
-export const COMPARISON_COLUMNS = ['χ²', 'AICc', 'ΔAICc', 'weight', 'BIC', 'ΔBIC'] as const;
+export const COMPARISON_COLUMNS = ['parameters', 'χ²', 'AICc', 'ΔAICc', 'weight', 'BIC', 'ΔBIC'] as const;
 
 /** The cells of a model under {@link COMPARISON_COLUMNS}. */
-export function comparisonCells(model: CircuitComparison['models'][number]): string[] {
-  const { chiSquare, aicc, deltaAicc, weight, bic, deltaBic } = model;
+export function comparisonCells(model: ComparedModel): string[] {
+  const { variables, chiSquare, aicc, deltaAicc, weight, bic, deltaBic } = model;
   return [
+    String(variables),
     formatNumber(chiSquare, 6),
     formatNumber(aicc, 7),
     formatNumber(deltaAicc, 4),

@@ -1,5 +1,6 @@
 /** What a report is made of: results with their curves and the words for their axes, told apart by `kind`. */
 import type { FitCurves, FitResultJson } from '../fit/result.ts';
+import type { CircuitComparison } from '../impedance/compare.ts';
 import type { CircuitCurves, KramersKronigResult, RelaxationTimes } from '../impedance/types.ts';
 
 export type ReportEntry = SpectrumEntry | CircuitEntry | KramersKronigEntry | RelaxationTimesEntry | ComparisonEntry | SeriesEntry;
@@ -66,29 +67,6 @@ export interface ComparisonEntry {
   kind: 'comparison';
   source: string;
   result: CircuitComparison;
-}
-
-/** Which of several circuits the data speak for. */
-export interface CircuitComparison {
-  /** Text of the circuit that was chosen. */
-  best: string;
-  /** What chose it. */
-  criterion: 'aicc' | 'bic';
-  models: {
-    model: string;
-    aicc: number | null;
-    /** Against the smallest. */
-    deltaAicc: number | null;
-    /** Akaike weight, 0 to 1. */
-    weight: number | null;
-    bic: number | null;
-    deltaBic: number | null;
-    chiSquare: number;
-    /** In words. */
-    verdict: string;
-  }[];
-  /** In words. */
-  verdict: string;
 }
 
 /** Parameters of many fits against cycle, time or temperature. */

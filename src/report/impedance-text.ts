@@ -1,7 +1,7 @@
 /** Lin-KK tests, distributions of relaxation times and comparisons as plain text for a terminal. */
 import { COMPARISON_COLUMNS, comparisonCells, describeKramersKronig, describeRelaxationTimes } from './describe-impedance.ts';
 import type { ComparisonEntry, KramersKronigEntry, RelaxationTimesEntry } from './entry.ts';
-import { plainText } from './format.ts';
+import { formatNumber, plainText } from './format.ts';
 import { formatQuantity } from './prefix.ts';
 import { joined, table, warningLines, wrap } from './text.ts';
 
@@ -12,14 +12,15 @@ export function kramersKronigTable({ source, result }: KramersKronigEntry): stri
 
 /** The peaks of a distribution, how it was found, and its warnings. */
 export function relaxationTimesTable({ source, result }: RelaxationTimesEntry): string {
-  const rows = result.peaks.map(({ tau, resistance }, i) => [
+  const rows = result.peaks.map(({ tau, resistance, exponent }, i) => [
     String(i + 1),
     formatQuantity(tau, 's', 4),
     formatQuantity(resistance, 'Ω', 4),
+    formatNumber(exponent, 3),
   ]);
   return joined([
     plainText(`${source}: distribution of relaxation times`),
-    rows.length > 0 ? table(['peak', 'τ', 'R'], rows) : 'no peaks',
+    rows.length > 0 ? table(['peak', 'τ', 'R', 'exponent'], rows) : 'no peaks',
     facts(describeRelaxationTimes(result)),
     ...warningLines(result.warnings),
   ]);

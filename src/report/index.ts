@@ -1,7 +1,6 @@
 /** `warburg/report`: results in; SVG, HTML, CSV and text out. */
 export { circuitParametersCsv, curvesCsv, parametersCsv, seriesCsv } from './csv.ts';
 export type {
-  CircuitComparison,
   CircuitEntry,
   ComparisonEntry,
   FitEntry,

@@ -223,7 +223,7 @@ describe('relaxationTimesFigure', () => {
   it('draws γ against τ and names the eight largest of many peaks', () => {
     const entry = relaxationTimesEntry();
     expect(dataOf(relaxationTimesFigure(entry), 'γ')[40]).toEqual([entry.result.tau[40], entry.result.gamma[40]]);
-    entry.result.peaks = Array.from({ length: 30 }, (_, i) => ({ tau: 10 ** (i / 5 - 4), resistance: 1e-3 * (i + 1) }));
+    entry.result.peaks = Array.from({ length: 30 }, (_, i) => ({ tau: 10 ** (i / 5 - 4), resistance: 1e-3 * (i + 1), exponent: 1 }));
     expect(textsOf(relaxationTimesSvg(entry)).filter((text) => text.includes('·'))).toHaveLength(8);
     entry.result.peaks = [];
     entry.result.gamma.fill(0);

@@ -194,9 +194,10 @@ export function relaxationTimesEntry(): RelaxationTimesEntry {
       lambda: 1.3e-3,
       method: 'gcv',
       peaks: [
-        { tau: 8e-4, resistance: 0.00438 },
-        { tau: 0.03, resistance: 0.01174 },
+        { tau: 8e-4, resistance: 0.00438, exponent: 0.91 },
+        { tau: 0.03, resistance: 0.01174, exponent: null },
       ],
+      polarization: 0.0161,
       resistance: 0.016,
       inductance: 1.7e-7,
       capacitance: 1240,
@@ -216,7 +217,8 @@ export function comparisonEntry(): ComparisonEntry {
     bic: -1880 + delta,
     deltaBic: delta,
     chiSquare: 3.1e-6,
-    verdict: delta === 0 ? 'best' : 'no support',
+    variables: 6,
+    verdict: delta === 0 ? ('best' as const) : ('no support' as const),
   });
   return {
     kind: 'comparison',

@@ -173,7 +173,7 @@ describe('text of impedance', () => {
   });
   it('says what tests, distributions and comparisons found', () => {
     expect(kramersKronigTable(kramersKronigEntry())).toContain('RC elements 17 · µ 0.8312');
-    expect(relaxationTimesTable(relaxationTimesEntry())).toMatch(/│ 1 +│ +800 µs │ +4\.38 mΩ │/);
+    expect(relaxationTimesTable(relaxationTimesEntry())).toMatch(/│ 1 +│ +800 µs │ +4\.38 mΩ │ +0\.91 │/);
     expect(comparisonTable(comparisonEntry())).toMatch(/│ \* R0-p\(R1,CPE1\)-CPE3 +│.*│ best/);
   });
   it('sends no escape sequence to the terminal', () => {

@@ -14,7 +14,7 @@ export function comparisonSections(sections: readonly Section<ComparisonEntry>[]
     sectionOf(
       id,
       source,
-      `Comparison of circuits by ${result.criterion === 'aicc' ? 'AICc' : 'BIC'}`,
+      'Comparison of circuits by AICc',
       html`<p><strong>${result.verdict}</strong></p>`,
       table(
         'Circuits',

@@ -112,9 +112,13 @@ function peaksTable({ peaks }: RelaxationTimes): Markup | null {
   const frequency = (tau: number) => formatQuantity(1 / (2 * Math.PI * tau), 'Hz', 4);
   return table(
     'Peaks',
-    ['peak', ...numeric('τ', '1/(2πτ)', 'R')],
-    peaks.map(({ tau, resistance }, i) =>
-      [i + 1, formatQuantity(tau, 's', 4), frequency(tau), formatQuantity(resistance, 'Ω', 4)].map(String),
-    ),
+    ['peak', ...numeric('τ', '1/(2πτ)', 'R', 'exponent')],
+    peaks.map(({ tau, resistance, exponent }, i) => [
+      String(i + 1),
+      formatQuantity(tau, 's', 4),
+      frequency(tau),
+      formatQuantity(resistance, 'Ω', 4),
+      formatNumber(exponent, 3),
+    ]),
   );
 }
