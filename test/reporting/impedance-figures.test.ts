@@ -179,12 +179,12 @@ describe('nyquistFigure', () => {
 describe('decadeLabels', () => {
   it('keeps labels apart and off the curve', () => {
     const frequency = Float64Array.from({ length: 61 }, (_, i) => 10 ** (3 - i / 10));
-    const points = Array.from(frequency, (f, i): Point => [i / 60, Math.abs(Math.log10(f)) / 10]);
+    const points = Array.from(frequency, (f, i): Point => [i / 60, 0.3 + Math.abs(Math.log10(f)) / 10]);
     const order = Uint32Array.from(frequency, (_, i) => i);
-    const labels = decadeLabels(frequency, points, order, { x: [0, 1], y: [0, 1], perPixel: 1 / 400, curve: points });
+    const labels = decadeLabels(frequency, points, order, { x: [-0.3, 1.3], y: [0, 1], perPixel: 1 / 400, curve: points });
     expect(labels.map(({ text }) => text)).toEqual(['1 mHz', '10 mHz', '100 mHz', '1 Hz', '10 Hz', '100 Hz', '1 kHz']);
-    const few = decadeLabels(frequency, points, order, { x: [0, 1], y: [0, 1], perPixel: 1 / 100, curve: points });
-    expect(few.map(({ text }) => text)).toEqual(['1 mHz', '1 Hz', '1 kHz']);
+    const few = decadeLabels(frequency, points, order, { x: [-0.3, 1.3], y: [0, 1], perPixel: 1 / 200, curve: points });
+    expect(few.map(({ text }) => text)).toEqual(['1 mHz', '100 mHz', '10 Hz', '1 kHz']);
   });
 });
 
