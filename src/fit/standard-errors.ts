@@ -29,6 +29,13 @@ export class StandardErrors {
     return this.#byVariable(byVariable);
   }
 
+  /** Of parameter `i`, whose derivative by its own κ is `slope`. */
+  ofParameter(i: number, slope: number): number | null {
+    const byVariable = new Float64Array(this.#n);
+    for (let k = 0; k < this.#n; k++) byVariable[k] = slope * (this.#output.transform[i * this.#n + k] as number);
+    return this.#byVariable(byVariable);
+  }
+
   #byVariable(gradient: Float64Array): number | null {
     const { covariance, standing } = this.#output;
     if (this.scale === null) return null;

@@ -88,7 +88,7 @@ export function preparePeaks(spectra: readonly Spectrum[], model: PeakModel, opt
         true,
       );
       checkRows(rows, shape.free.length);
-      const own = { ...layout, parameters: layout.parameters.map((p) => ({ ...p })) };
+      const own = spectra.length === 1 ? layout : { ...layout, parameters: layout.parameters.map((p) => ({ ...p })) };
       const { start, guessed, spread } = guess(own, rows);
       boundByData(own, rows, start);
       return { rows, parameters: own.parameters, start, guessed, spread, view: new PeaksView(own, model, spectrum, rows) };
