@@ -12,7 +12,13 @@ export function line(name: string, data: Points, color: string, type: 'solid' | 
 }
 
 /** A line of the axes' own color across [from, to] at a height, to compare with. */
-export function guide(name: string, [from, to]: [number, number], height: number, color: string, type: 'solid' | 'dashed' = 'dashed') {
+export function guide(
+  name: string,
+  [from, to]: [number, number],
+  height: number,
+  color: string,
+  type: 'solid' | 'dashed' = 'dashed',
+): LineSeriesOption {
   const data: Points = [
     [from, height],
     [to, height],

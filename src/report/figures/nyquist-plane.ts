@@ -1,4 +1,5 @@
 /** The frame of a Nyquist plot: Re Z across, −Im Z up, an ohm equally long on both. */
+import type { LineSeriesOption } from 'echarts/charts';
 import type { Impedance } from '../../impedance/types.ts';
 import { scaledUnit } from '../prefix.ts';
 import type { Theme } from '../theme.ts';
@@ -50,7 +51,7 @@ export function planeOption({ x, y, top }: Plane, { width, height }: FigureSize,
 }
 
 /** The real axis, where something lies below it. */
-export function realAxis({ x, y }: Plane, { muted }: Theme) {
+export function realAxis({ x, y }: Plane, { muted }: Theme): LineSeriesOption[] {
   return y[0] < 0 ? [guide('zero', x, 0, muted)] : [];
 }
 
