@@ -26,7 +26,8 @@ interface PreparedSet {
   parameters: readonly Parameter[];
   start: Float64Array;
   guessed: boolean;
-  spread: ReadonlyMap<Parameter, Spread>;
+  /** How a parameter is drawn for other starts. */
+  spread(parameter: Parameter): Spread;
   view: ModelView;
   /** Further starts, most promising first, in place of drawn ones. */
   starts?: Float64Array[];
@@ -69,7 +70,7 @@ export function prepareSets<D>(data: readonly D[], options: FitOptions, plan: Pl
         guessed,
         lower: new Float64Array(free.map((p, k) => floorOf(p, start[shape.free[k] as number] as number))),
         upper: new Float64Array(free.map((p) => p.max)),
-        spread: free.map((p) => set.spread.get(p) as Spread),
+        spread: free.map(set.spread),
         ...(set.starts && { starts: set.starts }),
       });
       const context = {

@@ -2,15 +2,14 @@
 import { InputError } from '../core/errors.ts';
 import type { FitJob, Spread } from '../fit/job.ts';
 import { checkKeys, type FitOptions } from '../fit/options.ts';
-import { applySpecs, checkParameters, describeParameters, type Parameter } from '../fit/parameters.ts';
+import type { Parameter } from '../fit/parameters.ts';
 import { type Prepared, prepareSets } from '../fit/prepare.ts';
 import { totalSquares } from '../fit/statistics.ts';
 import { type PreparedImpedance, prepareImpedance } from './data.ts';
 import { parseGeometry } from './derived/geometry.ts';
 import { circuitModel } from './model.ts';
-import { exchangeable } from './order.ts';
-import { parametersOf } from './program.ts';
 import { smoothnessOf } from './smoothness.ts';
+import { specify } from './specify.ts';
 import type { Starter } from './start.ts';
 import type { CircuitOptions, ImpedanceSpectrum } from './types.ts';
 import { CircuitView } from './view.ts';
@@ -24,19 +23,15 @@ export function prepareCircuit(spectra: readonly ImpedanceSpectrum[], text: stri
   checkKeys(options as FitOptions, OWN_OPTIONS);
   const { elements, ordered = true, dropInductive = false, area, thickness, weights, smoothness, ...rest } = options;
   const model = circuitModel(text, elements);
-  const { circuit, program, starter } = model;
+  const { circuit, starter } = model;
   const geometry = parseGeometry({ area, thickness });
-  const parameters = parametersOf(circuit);
-  applySpecs(parameters, options.parameters);
-  checkParameters(parameters);
-  const shape = describeParameters(parameters);
-  const spread = new Map<Parameter, Spread>(parameters.map((p) => [p, spreadOf(p)]));
+  const { parameters, shape, exchange } = specify(model, options.parameters);
   const own = { ordered, dropInductive, area: area ?? null, thickness: thickness ?? null, smoothness: smoothness ?? 0 };
   const prepared = prepareSets(
     spectra,
     { ...rest, ...weightsOption(weights) },
     {
-      shape: { ...shape, model: program, natural: naturalScales(parameters, shape.free) },
+      shape,
       automaticStarts: AUTOMATIC_STARTS - 1,
       defaultWeights: 'modulus',
       hasSigma: (spectrum) => spectrum?.sigma !== undefined,
@@ -50,17 +45,16 @@ export function prepareCircuit(spectra: readonly ImpedanceSpectrum[], text: stri
           start: starts[0] as Float64Array,
           starts: starts.slice(1),
           guessed: true,
-          spread,
+          spread: spreadOf,
           view: new CircuitView(circuit, spectrum, data.rows.order, geometry, own),
           totalSquares: () => totalSquares(data.re, data.weight.re) + totalSquares(data.im, data.weight.im),
         };
       },
     },
   );
-  const exchange = ordered ? exchangeable(model, parameters) : [];
   const varied = shape.free.map((i) => (parameters[i] as Parameter).name);
   const smooth = smoothnessOf(smoothness, varied, prepared.job.options.loss);
-  const job: FitJob = { ...prepared.job, ...(exchange.length > 0 && { exchange }), ...(smooth && { smoothness: smooth }) };
+  const job: FitJob = { ...prepared.job, ...(ordered && exchange.length > 0 && { exchange }), ...(smooth && { smoothness: smooth }) };
   return { ...prepared, job };
 }
 
@@ -77,11 +71,6 @@ function checkPoints({ frequency }: PreparedImpedance, variables: number): void 
 /** Positive parameters are drawn over more than a decade, exponents within their limits. */
 function spreadOf(p: Parameter): Spread {
   return p.logarithmic ? { kind: 'relative', size: 1.5 } : { kind: 'absolute', size: 0.15 };
-}
-
-/** A long step is e-fold for a logarithm, a twentieth for an exponent (found on the reference fits: fewest descents that end elsewhere). */
-function naturalScales(parameters: readonly Parameter[], free: readonly number[]): number[] {
-  return free.map((i) => (parameters[i]?.logarithmic ? 1 : 20));
 }
 
 /** Starts from the data with what the user gave put in: in the first all of it, in further ones only what is fixed. */
