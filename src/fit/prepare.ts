@@ -79,7 +79,8 @@ export function prepareSets<D>(data: readonly D[], options: FitOptions, plan: Pl
         shape,
         options: resolved,
         start,
-        points: rows.points ?? rows.y.length,
+        points: rows.order.length,
+        residuals: rows.residuals ?? rows.y.length,
         totalSquares: set.totalSquares ?? (() => totalSquares(rows.y, rows.weights)),
         warnings: rows.warnings,
       };

@@ -10,8 +10,8 @@ export class StandardErrors {
   readonly #output: FitOutput;
   readonly #n: number;
 
-  constructor({ shape, points, options }: FitContext, output: FitOutput) {
-    const dof = points - shape.free.length;
+  constructor({ shape, residuals, options }: FitContext, output: FitOutput) {
+    const dof = residuals - shape.free.length;
     this.#output = output;
     this.#n = shape.free.length;
     if (options.absoluteSigma || output.lossScale !== null) this.scale = 1;
