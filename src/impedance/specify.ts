@@ -43,11 +43,16 @@ function build(model: CircuitModel, specs: Specs | undefined): Specified {
   applySpecs(parameters, specs);
   checkParameters(parameters);
   const described = describeParameters(parameters);
-  const shape = { ...described, model: model.program, natural: naturalScales(parameters, described.free) };
+  const shape = { ...described, model: model.program, ...naturalScales(parameters, described.free) };
   return { parameters, shape, exchange: exchangeable(model, parameters) };
 }
 
-/** A long step is e-fold for a logarithm, a twentieth for an exponent (found on the reference fits: fewest descents that end elsewhere). */
-function naturalScales(parameters: readonly Parameter[], free: readonly number[]): number[] {
-  return free.map((i) => (parameters[i]?.logarithmic ? 1 : 20));
+/**
+ * A long step is e-fold for a logarithm, a twentieth for an exponent (found on the reference fits: fewest descents that end elsewhere).
+ * None if some parameter is neither.
+ */
+function naturalScales(parameters: readonly Parameter[], free: readonly number[]): { natural?: number[] } {
+  const varied = free.map((i) => parameters[i] as Parameter);
+  if (!varied.every((p) => p.logarithmic || (p.min >= 0 && p.max <= 1))) return {};
+  return { natural: varied.map((p) => (p.logarithmic ? 1 : 20)) };
 }
