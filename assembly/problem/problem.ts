@@ -38,7 +38,7 @@ function addBlock(problem: Problem, from: i32, pairs: i32, width: i32): void {
   if (problem.weighted != 0) weighRows(problem, from, pairs);
   else scaleColumns(problem, pairs);
   if (problem.loss != Loss.Squares) scaleRows(problem, pairs);
-  clearPadding(problem, pairs, width);
+  if (problem.parameters > problem.variables + 1) clearPadding(problem, pairs, width);
   addGram(problem.j, pairs, problem.row, width, problem.gram);
 }
 
@@ -87,7 +87,7 @@ function scaleLane(problem: Problem, row: usize): void {
   store<f64>(last, problem.meat != 0 ? 0 : first * r / factor);
 }
 
-/** Columns beyond n up to the tile's width hold zeros. */
+/** Columns beyond n up to the tile's width hold zeros; where the model has no column there, they are so from the beginning. */
 function clearPadding(problem: Problem, pairs: i32, width: i32): void {
   for (let k = problem.variables + 1; k < width; k++) {
     let c = problem.j + (<usize>k << 4);
