@@ -20,7 +20,7 @@ export { openSolver, solverBytes } from "./solver/record";
 
 /** The arrays of a problem that a caller fills or reads. */
 export enum Field {
-  Data, Y, Weights, Theta, Even, ComponentId, ComponentFirst, ParameterOf, ScaleOf, Lower, Upper, TieOf, Chain, Asked, Values, NodeParent, NodeJoin, Variables, Held, Gram,
+  Data, Y, Weights, Theta, Even, ComponentId, ComponentFirst, ParameterOf, ScaleOf, Lower, Upper, TieOf, Chain, Natural, Asked, Values, NodeParent, NodeJoin, Variables, Held, Gram,
 }
 
 /** Where a problem's array lies. */
@@ -40,6 +40,7 @@ export function problemAddress(problem: usize, field: i32): usize {
     case Field.Upper: return self.upper;
     case Field.TieOf: return self.tieOf;
     case Field.Chain: return self.chain;
+    case Field.Natural: return self.natural;
     case Field.Asked: return self.asked;
     case Field.Values: return self.values;
     case Field.NodeParent: return self.nodeParent;

@@ -22,6 +22,14 @@ export type { ParameterSpec } from './fit/parameters.ts';
 export type * from './fit/result.ts';
 export type { FailedFit, SeriesResult } from './fit/series.ts';
 export * from './generated/constructors.ts';
+export {
+  type ArrheniusFit,
+  type ArrheniusOptions,
+  type ArrheniusPoint,
+  type ArrheniusResult,
+  arrhenius,
+  arrheniusOfSeries,
+} from './impedance/arrhenius.ts';
 export { convertElement, type ElementForm, type ElementForms } from './impedance/circuit/conversions.ts';
 export { parseCircuit } from './impedance/circuit/parse.ts';
 export type {
@@ -38,7 +46,7 @@ export { fitCircuit, fitCircuitSeries } from './impedance/fit.ts';
 export { type KramersKronigOptions, linearKramersKronig } from './impedance/kramers-kronig.ts';
 export { distributionOfRelaxationTimes, type RelaxationTimesOptions } from './impedance/relaxation-times.ts';
 export { simulateCircuit } from './impedance/simulate.ts';
-export type { Impedance, ImpedanceSpectrum, KramersKronigResult, RelaxationPeak, RelaxationTimes, UserElement } from './impedance/types.ts';
+export type * from './impedance/types.ts';
 export type {
   BackgroundConstant,
   BackgroundName,

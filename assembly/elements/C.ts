@@ -1,13 +1,13 @@
 /** Capacitor: Z = 1/(jωC). */
 import { Component, defineElement } from "../catalogue";
-import { sweepPlainPower } from "../math/plain-power";
+import { Power, sweepPlainPower } from "../math/plain-power";
 
 @unmanaged class C extends Component {
   C: f64;
 
   sweep(x: usize, pairs: i32, f: usize, j: usize, row: usize): void {
     const inverse = 1 / this.C;
-    sweepPlainPower(inverse, -inverse * inverse, 0, -1, -1, x, pairs, f, j, row);
+    sweepPlainPower(inverse, -inverse * inverse, 0, -1, Power.Inverse, x, pairs, f, j, row);
   }
 }
 

@@ -1,4 +1,7 @@
-/** Debye relaxation, the element of the linear Kramers–Kronig test: Z = R/(1 + jωτ) (B. A. Boukamp, J. Electrochem. Soc. 142 (1995) 1885). */
+/**
+ * Debye relaxation, the element of the linear Kramers–Kronig test: Z = R/(1 + jωτ) (B. A. Boukamp, J. Electrochem. Soc. 142 (1995)
+ * 1885).
+ */
 import { Component, defineElement } from "../catalogue";
 import { sweepRelaxation } from "../math/relaxation";
 

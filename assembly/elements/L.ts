@@ -1,11 +1,11 @@
 /** Inductor: Z = jωL. */
 import { Component, defineElement } from "../catalogue";
-import { sweepPlainPower } from "../math/plain-power";
+import { Power, sweepPlainPower } from "../math/plain-power";
 
 @unmanaged class L extends Component {
   L: f64;
 
-  sweep(x: usize, pairs: i32, f: usize, j: usize, row: usize): void { sweepPlainPower(this.L, 1, 0, 1, 1, x, pairs, f, j, row); }
+  sweep(x: usize, pairs: i32, f: usize, j: usize, row: usize): void { sweepPlainPower(this.L, 1, 0, 1, Power.One, x, pairs, f, j, row); }
 }
 
 defineElement<L>("L", "L:H[0,inf)>1e-18");

@@ -1,7 +1,7 @@
 /**
  * coth √z/√z and tanh √z/√z of complex z with Re z ≥ 0, Im z ≥ 0 and their derivatives, without overflow or lost digits for s = √z
  * from 1e-75 to 1e150 (test/assembly/elements.test.ts). With s = a + jb, e = exp(−a), d = 1 − e² = 2e sinh a, which keeps its digits for
- * small a, and c = 1 + e² (DLMF 4.35.36 multiplied by 4e², so that nothing overflows):
+ * small a, and c = 1 + e² (DLMF §4.35(iv) times 4e², so that nothing overflows):
  *   coth s = (cd − 4j e² sin b cos b)/n,  csch² s = 4e² (d cos b − jc sin b)²/n²,  n = |2e sinh s|² = d² + 4e² sin² b,
  *   tanh s = (cd + 4j e² sin b cos b)/m,  sech² s = 4e² (c cos b − jd sin b)²/m²,  m = |2e cosh s|² = d² + 4e² cos² b;
  *   z d/dz (coth s/s) = −(coth s/s + csch² s)/2,   z d/dz (tanh s/s) = −(tanh s/s − sech² s)/2.
@@ -17,7 +17,10 @@ import { sinCosF64x2 } from "./sincos";
 export const RATIO = memory.data(192, 16), SQUARE = RATIO + 32, SUM = RATIO + 64, DIFFERENCE = RATIO + 96, INVERSE = RATIO + 128;
 const scratch = RATIO + 160;
 
-/** Beyond the first a, e² is 0 and the angle b no matter; 1; up to the third |4z|² the series has all digits. Loaded: literals are longer. */
+/**
+ * Beyond the first a, e² is 0 and the angle b no matter; 1; up to the third |4z|² the series has all digits. Loaded, because V8 builds
+ * each literal of a vector in three instructions.
+ */
 const LITERALS = memory.data<f64>([700, 1, 1], 16);
 
 /** 1 − e² for e = exp(−a). */
@@ -46,6 +49,7 @@ export function divideByRoot(s: usize, coth: bool): void {
   storeParts(f64x2.sub(f64x2.mul(y, inverse), f64x2.mul(x, down)), f64x2.neg(f64x2.add(xy, xy)), RATIO + 16);
 }
 
+/** Stores real or imaginary parts of RATIO, SQUARE, SUM and DIFFERENCE. */
 function storeParts(ratio: v128, square: v128, at: usize): void {
   v128.store(at, ratio);
   v128.store(at, square, 32);

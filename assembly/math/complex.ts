@@ -20,7 +20,8 @@ export function scale(a: usize, factor: f64, out: usize, apart: usize): void {
 
 /** √a for Re a ≥ 0, 0 < |a| < 1e150: Re √a = √(2(|a| + Re a))/2, where nothing cancels, and Im √a = Im a/(2 Re √a). */
 export function squareRoot(a: usize, out: usize): void {
-  const re = v128.load(a), im = v128.load(a, 16), half = f64x2.splat(0.5), size = f64x2.sqrt(f64x2.add(f64x2.mul(re, re), f64x2.mul(im, im)));
+  const re = v128.load(a), im = v128.load(a, 16), half = f64x2.splat(0.5);
+  const size = f64x2.sqrt(f64x2.add(f64x2.mul(re, re), f64x2.mul(im, im)));
   const sum = f64x2.add(size, re), twice = f64x2.sqrt(f64x2.add(sum, sum));
   v128.store(out, f64x2.mul(twice, half));
   v128.store(out, f64x2.div(im, twice), 16);

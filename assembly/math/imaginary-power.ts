@@ -2,7 +2,7 @@
 import { expF64x2 } from "./exp";
 import { sinCosF64x2 } from "./sincos";
 
-/** ln j = jπ/2. Loaded: a vector's literal is longer. */
+/** The imaginary part of ln j. */
 export const QUARTER_TURN = memory.data<f64>([Math.PI / 2]);
 const turn = memory.data(32, 16);
 

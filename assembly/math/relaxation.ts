@@ -1,6 +1,7 @@
 /**
- * The sweep that relaxations share (Debye, Cole–Cole, Gerischer, Havriliak–Negami): Z = R q, q = (1 + u)^−b, u = (jωτ)^a, up to
- * |u| = 1e150. With d = −b Z u/(1 + u):  ∂Z/∂R = q,  ∂Z/∂τ = d a/τ,  ∂Z/∂a = d ln(jωτ),  ∂Z/∂b = −Z ln(1 + u).
+ * The sweep that relaxations share (Debye, Cole–Cole, Gerischer, Havriliak–Negami): Z = R q, q = (1 + u)^−b, u = (jωτ)^a, within 5e-15
+ * of its modulus, up to |u| = 1e150 (test/assembly/elements.test.ts). With d = −b Z u/(1 + u):
+ *   ∂Z/∂R = q,  ∂Z/∂τ = d a/τ,  ∂Z/∂a = d ln(jωτ),  ∂Z/∂b = −Z ln(1 + u).
  */
 import { atan2F64x2 } from "./atan";
 import { expF64x2 } from "./exp";

@@ -38,6 +38,8 @@ export const enum Loss { Squares, Huber, SoftL1, Cauchy }
   theta: usize; even: usize;
   componentId: usize; componentFirst: usize;
   parameterOf: usize; scaleOf: usize; lower: usize; upper: usize; factor: usize;
+  /** 1 over the step of each variable that is known beforehand to be a long one; 0: the trust region learns it from the columns. */
+  natural: usize;
   tieOf: usize; tieTape: usize; chain: usize;
   tape: usize; tapeWork: usize; tapeWorkBytes: u32; tieWork: usize; tieWorkBytes: u32; tieGradient: usize;
   columnAt: usize;
@@ -56,7 +58,7 @@ export function problemBytes(model: i32, rows: i32, parameters: i32, variables: 
   const external: f64 = model == Model.External ? m * (2 + p) : 0;
   const circuit: f64 = model == Model.Circuit ? 2 * <f64>components * (NODE_TABLES * NODE_BYTES + 12) : 0;
   const block = <f64>BLOCK * 16 * (p + n + 8);
-  return m * (<f64>columns + 2) + external + circuit + block + 8 * (n + 4) * (n + 4) + 8 * (4 * p + 6 * n + <f64>ties * (n + 4)) + 32 * <f64>components + 65536;
+  return m * (<f64>columns + 2) + external + circuit + block + 8 * (n + 4) * (n + 4) + 8 * (4 * p + 7 * n + <f64>ties * (n + 4)) + 32 * <f64>components + 65536;
 }
 
 /** A new problem with zeroed data, unit weights, all variables linear and unbounded; 0 where memory is short. */
@@ -77,6 +79,7 @@ export function openProblem(
   problem.componentId = reserve(<u32>components << 2); problem.componentFirst = reserve(<u32>components << 2);
   problem.parameterOf = reserve(n >> 1); problem.scaleOf = reserve(n >> 1);
   problem.lower = reserve(n); problem.upper = reserve(n); problem.factor = reserve(n);
+  problem.natural = reserve(n);
   problem.tieOf = reserve(<u32>ties << 2); problem.tieTape = reserve(<u32>ties << 2); problem.chain = reserve(<u32>ties * n);
   problem.tieGradient = reserve(p << 1);
   problem.columnAt = reserve(<u32>columns << 2);

@@ -14,6 +14,8 @@ import { closeSecant, openSecant, resetSecant, secantCurvature } from "./secant"
 import { markFree, measureStep, solveStep } from "./trust-region";
 
 const FIRST_RADIUS: f64 = 100;
+/** The first step in natural scales: of a logarithm by this much. */
+const NATURAL_RADIUS: f64 = 8;
 const POLISHED: f64 = 1e-10;
 const POLISH_LIMIT: i32 = 30;
 /** Steps that lower the cost by less than this fraction are near enough to the minimum for their secants to mean something. */
@@ -64,11 +66,14 @@ function begin(solver: Solver): void {
   if (!trialIsFinite(solver)) { solver.status = Status.NonFinite; return; }
   accept(solver);
   resetSecant(solver);
+  let natural = true;
   for (let k = 0; k < solver.n; k++) {
-    const norm = Math.sqrt(hessian(solver, k, k));
-    set(solver.scale, k, norm == 0 ? 1 : norm);
+    const norm = Math.sqrt(hessian(solver, k, k)), known = get(changetype<Problem>(solver.problem).natural, k);
+    set(solver.scale, k, known > 0 ? known : norm == 0 ? 1 : norm);
+    natural = natural && known > 0;
   }
-  solver.delta = FIRST_RADIUS * scaledNorm(solver);
+  solver.natural = natural ? 1 : 0;
+  solver.delta = natural ? NATURAL_RADIUS : FIRST_RADIUS * scaledNorm(solver);
   if (solver.delta == 0) solver.delta = FIRST_RADIUS;
   solver.phase = Phase.Descent;
 }
@@ -162,6 +167,7 @@ function adaptRadius(solver: Solver, ratio: f64, actual: f64, slope: f64, cost: 
 
 /** Moré's scaling: the largest column norms seen. */
 function growScales(solver: Solver): void {
+  if (solver.natural != 0) return;
   for (let k = 0; k < solver.n; k++) set(solver.scale, k, max(get(solver.scale, k), Math.sqrt(hessian(solver, k, k))));
 }
 

@@ -17,6 +17,8 @@ export const enum Phase { Start, Descent, Polish }
 @unmanaged export class Solver {
   problem: usize;
   status: i32; phase: i32; evaluations: i32; iterations: i32; limit: i32; n: i32; width: i32; polishing: i32;
+  /** 1 where all variables have natural scales, which stay as they are. */
+  natural: i32;
   /** 1 while the minimum is far: steps keep a distance from the bounds. */
   cautious: i32; bold: i32;
   ftol: f64; xtol: f64; gtol: f64; floor: f64;

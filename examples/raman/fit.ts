@@ -22,7 +22,7 @@ const OPTIONS: FitOptions = { weights: 'poisson' };
 
 export function fitFile(file: URL, title: string): Fitted {
   const name = basename(fileURLToPath(file));
-  const { records } = read(readFileSync(file), { name });
+  const { records } = read(readFileSync(file), { name, expect: 'spectrum' });
   const [record] = records;
   if (!record) throw new Error(`${name} holds no spectrum`);
   const [fit, first] = timed(record, MODEL);

@@ -2,7 +2,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { ParseError } from '../index.ts';
-import { type ReadResult, readStream } from '../io/index.ts';
+import { readStream, type SpectraResult } from '../io/index.ts';
 import { isSystemError } from './system-error.ts';
 
 /** Stands for stdin among the arguments. */
@@ -20,8 +20,8 @@ export function expandSources(patterns: readonly string[]): string[] {
 }
 
 /** Throws ParseError, whatever goes wrong. */
-export async function readSource(source: string, columns: Record<string, string> | undefined): Promise<ReadResult> {
-  const options = { name: nameOf(source), ...(columns && { columns }) };
+export async function readSource(source: string, columns: Record<string, string> | undefined): Promise<SpectraResult> {
+  const options = { name: nameOf(source), expect: 'spectrum' as const, ...(columns && { columns }) };
   if (source === STDIN) return readStream(process.stdin, options);
   const size = sizeOf(source);
   try {

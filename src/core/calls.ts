@@ -65,6 +65,7 @@ export const FIELDS = [
   'upper',
   'tieOf',
   'chain',
+  'natural',
   'asked',
   'values',
   'nodeParent',

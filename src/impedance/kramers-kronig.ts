@@ -46,7 +46,8 @@ const FEW_POINTS = 10;
  *
  * A trend is where the mean of five neighbours in frequency exceeds both 1 % and four times its standard error, noise judged by the
  * differences of neighbours. Warnings: `kramers-kronig-violated` where there is a trend and neither more elements nor a series capacitance
- * removes it from a complex fit, `underfit` where one of them does (µ falls early for single arcs), `noisy` where residuals without a trend exceed 1 % (rms),
+ * removes it from a complex fit, `underfit` where one of them does (µ falls early for single
+ * narrow arcs; the message names the `elements` that follow the data), `noisy` where residuals without a trend exceed 1 % (rms),
  * `no-convergence` where µ stays above `c`, `few-points` below 10 points, and those of the data (`sign-of-im`, `constant-data`).
  *
  * @throws {@link InputError} `bad-option`, `unknown-option`, `too-few-points`, `bad-weights` (Z = 0), and what is wrong with the data.
@@ -57,8 +58,8 @@ const FEW_POINTS = 10;
  * const wt = frequency.map((f) => 2 * Math.PI * f * 1e-2);
  * const re = wt.map((x) => 10 + 50 / (1 + x * x));
  * const im = wt.map((x) => (-50 * x) / (1 + x * x));
- * const { elements, residuals, warnings } = linearKramersKronig({ frequency, re, im });
- * console.log(elements, Math.max(...residuals.re.map(Math.abs)) < 0.01, warnings.length); // → 10 true 0
+ * const { residuals, warnings } = linearKramersKronig({ frequency, re, im }, { elements: 15 });
+ * console.log(Math.max(...residuals.re.map(Math.abs)) < 0.01, warnings.length); // → true 0
  * ```
  */
 export function linearKramersKronig(spectrum: ImpedanceSpectrum, options: KramersKronigOptions = {}): KramersKronigResult {

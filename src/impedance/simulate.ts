@@ -4,6 +4,7 @@ import { checkFinite } from '../fit/data.ts';
 import { partsOf } from '../fit/finish.ts';
 import { hint } from '../fit/nearest.ts';
 import type { FitResult } from '../fit/result.ts';
+import { checkFrequencies } from './check.ts';
 import type { Circuit } from './circuit/tree.ts';
 import { evaluateCircuit } from './evaluate.ts';
 import { circuitModel } from './model.ts';
@@ -19,7 +20,7 @@ import { CircuitView } from './view.ts';
  * @param elements Elements of one's own that the text uses.
  * @returns Real and imaginary parts in Ω.
  * @throws {@link ParseError} for a circuit that cannot be read; {@link InputError} `missing-start` for a parameter without a value,
- * `unknown-parameter`, `non-finite` (also where Z is no number), `bad-range` for a frequency that is not above 0, `bad-model`.
+ * `unknown-parameter`, `non-finite` (also where Z is no number), `bad-scale` for a frequency that is not above 0, `bad-model`.
  * @example
  * ```ts
  * import { simulateCircuit } from 'warburg';
@@ -36,6 +37,7 @@ export function simulateCircuit(
   const { circuit, theta, own } = typeof source === 'string' ? blank(source, elements) : fitted(source);
   const at = frequency ?? own;
   if (at === undefined) throw new InputError('missing-column', 'a circuit without a fit needs frequencies', 'frequency');
+  checkFinite(at, 'frequency');
   checkFrequencies(at);
   setValues(circuit, theta, parameters);
   const z = evaluateCircuit(circuit, [theta], at)[0] as Impedance;
@@ -59,14 +61,6 @@ function fitted(fit: CircuitFit): Source {
   const { view, theta } = partsOf(fit as unknown as FitResult);
   if (!(view instanceof CircuitView)) throw new InputError('bad-model', 'this is no fit of a circuit', 'source');
   return { circuit: view.circuit, theta: theta.slice(), own: view.frequency };
-}
-
-function checkFrequencies(frequency: ArrayLike<number>): void {
-  checkFinite(frequency, 'frequency');
-  for (let i = 0; i < frequency.length; i++) {
-    if (!((frequency[i] as number) > 0))
-      throw new InputError('bad-range', `frequency[${i}] is ${frequency[i]}, expected more than 0 Hz`, `frequency[${i}]`);
-  }
 }
 
 function setValues({ parameters: keys }: Circuit, theta: Float64Array, values: Readonly<Record<string, number>>): void {

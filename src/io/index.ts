@@ -1,38 +1,94 @@
+import { ParseError } from '../core/errors.ts';
+import { choosesXY, delimited } from './formats/delimited.ts';
 import { chooseFormat } from './formats.ts';
-import type { ReadOptions, ReadResult, StreamReader } from './types.ts';
+import type { Format, ImpedanceResult, ReadOptions, ReadResult, SpectraResult, StreamReader } from './types.ts';
 import { WholeFile } from './whole-file.ts';
 
 export { FORMATS } from './formats.ts';
 export { finiteRows } from './text/records.ts';
-export type { ColumnChoice, DataRecord, Format, ReadOptions, ReadResult, ReadWarning, StreamReader } from './types.ts';
+export type {
+  ColumnChoice,
+  DataRecord,
+  Format,
+  ImpedanceRecord,
+  ImpedanceResult,
+  ReadFacts,
+  ReadOptions,
+  ReadResult,
+  ReadWarning,
+  SpectraResult,
+  StreamReader,
+} from './types.ts';
 
 /** First bytes of a file by which formats know theirs. */
 const SNIFFED = 4096;
 
+/** A file's content, and its pieces as they arrive. */
+type Content = Uint8Array | ArrayBuffer | string;
+type Pieces = AsyncIterable<Uint8Array | string>;
+
 /**
  * Reads a file's content, whatever its format.
- * @throws ParseError with `code` and `line` if there is nothing in it that can be read
+ * @throws ParseError with `code` and `line` if there is nothing in it that can be read, or not what is expected
  */
-export function read(content: Uint8Array | ArrayBuffer | string, options: ReadOptions = {}): ReadResult {
+export function read(content: Content, options: ReadOptions & { expect: 'impedance' }): ImpedanceResult;
+export function read(content: Content, options: ReadOptions & { expect: 'spectrum' }): SpectraResult;
+export function read(content: Content, options?: ReadOptions): ReadResult;
+export function read(content: Content, options: ReadOptions = {}): ReadResult {
   const data = content instanceof ArrayBuffer ? new Uint8Array(content) : content;
-  return chooseFormat(headOf(data), options.name ?? '').read(data, options);
+  return asExpected(formatFor(headOf(data), options).read(data, options), options);
 }
 
-/** Reads a file as it arrives, so that a large one is never in memory as a whole. Its first piece tells the format. */
-export async function readStream(pieces: AsyncIterable<Uint8Array | string>, options: ReadOptions = {}): Promise<ReadResult> {
+/** Reads a file as it arrives, so that a large one is never in memory as a whole. Its beginning tells the format. */
+export function readStream(pieces: Pieces, options: ReadOptions & { expect: 'impedance' }): Promise<ImpedanceResult>;
+export function readStream(pieces: Pieces, options: ReadOptions & { expect: 'spectrum' }): Promise<SpectraResult>;
+export function readStream(pieces: Pieces, options?: ReadOptions): Promise<ReadResult>;
+export async function readStream(pieces: Pieces, options: ReadOptions = {}): Promise<ReadResult> {
+  const beginning: (Uint8Array | string)[] = [];
+  let size = 0;
   let reader: StreamReader | undefined;
   for await (const piece of pieces) {
-    reader ??= openReader(headOf(piece), options);
-    reader.push(piece);
+    if (reader) reader.push(piece);
+    else {
+      beginning.push(typeof piece === 'string' ? piece : piece.slice());
+      size += piece.length;
+      if (size >= SNIFFED) reader = openReader(beginning, options);
+    }
   }
-  return (reader ?? openReader(new Uint8Array(0), options)).end();
+  return asExpected((reader ?? openReader(beginning, options)).end(), options);
 }
 
-function openReader(head: Uint8Array, options: ReadOptions): StreamReader {
-  const format = chooseFormat(head, options.name ?? '');
-  return format.stream?.(options) ?? new WholeFile(format, options);
+/** A reader of the format that the beginning shows, with that read. */
+function openReader(beginning: readonly (Uint8Array | string)[], options: ReadOptions): StreamReader {
+  const format = formatFor(joinHeads(beginning), options);
+  const reader = format.stream?.(options) ?? new WholeFile(format, options);
+  for (const piece of beginning) reader.push(piece);
+  return reader;
+}
+
+/** A chosen x or y makes a table of any file, unless impedance is expected. */
+function formatFor(head: Uint8Array, { name = '', columns = {}, expect }: ReadOptions): Format {
+  return expect !== 'impedance' && choosesXY(columns) ? delimited : chooseFormat(head, name);
+}
+
+/** That impedance is there where it is expected is for every format to see. */
+function asExpected(result: ReadResult, { expect }: ReadOptions): ReadResult {
+  if (expect === 'spectrum' && result.kind === 'impedance')
+    throw new ParseError('wrong-kind', 'this file holds impedance (use `warburg eis`, or choose columns for x and y)');
+  return result;
 }
 
 function headOf(content: Uint8Array | string): Uint8Array {
   return typeof content === 'string' ? new TextEncoder().encode(content.slice(0, SNIFFED)) : content.subarray(0, SNIFFED);
+}
+
+function joinHeads(pieces: readonly (Uint8Array | string)[]): Uint8Array {
+  const heads = pieces.map(headOf);
+  const head = new Uint8Array(heads.reduce((size, part) => size + part.length, 0));
+  let at = 0;
+  for (const part of heads) {
+    head.set(part, at);
+    at += part.length;
+  }
+  return head;
 }

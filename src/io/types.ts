@@ -47,7 +47,7 @@ export interface ImpedanceRecord {
   cycle: number | null;
   /** °C, if the file says. */
   temperature: number | null;
-  /** Every numeric column by its heading as printed. No prototype. */
+  /** Every numeric column by its heading as printed, in the file's units and signs, in the rows of `frequency`. No prototype. */
   columns: Record<string, Float64Array>;
 }
 
@@ -58,6 +58,8 @@ export type ReadResult = SpectraResult | ImpedanceResult;
 export interface ImpedanceResult extends ReadFacts {
   kind: 'impedance';
   records: ImpedanceRecord[];
+  /** Whether the file holds −Im Z (or the negative of the phase): by its heading, or by its values where a warning says so. */
+  negated: boolean;
 }
 
 export interface SpectraResult extends ReadFacts {
@@ -70,7 +72,7 @@ export interface SpectraResult extends ReadFacts {
 export interface ReadFacts {
   /** The format that read the file: `'delimited'`. */
   format: string;
-  /** Unit of every column that has one, by the column's heading. No prototype. */
+  /** Unit of every column that has one (of frequency and impedance also if it is assumed), by the column's heading. No prototype. */
   units: Record<string, string>;
   /** The lines before the data, headings and comments included: at most 1000. */
   preamble: string[];
@@ -83,10 +85,16 @@ export type ColumnChoice = Record<string, string | number>;
 export interface ReadOptions {
   /** The file's name, for the records' names and for choosing among formats by extension. */
   name?: string;
-  /** `{ x, y, sigma }`, overriding detection; any other key gives a column a second name. */
+  /**
+   * `{ x, y, sigma }`, or for impedance `{ frequency, re, im }` (or `modulus`, `phase`, and `cycle`, `temperature`), overriding
+   * detection; any other key gives a column a second name.
+   */
   columns?: ColumnChoice;
-  /** What the caller wants: a table without headings can be impedance (frequency, Re Z, Im Z) or anything else. */
-  expect?: 'impedance';
+  /**
+   * What the caller wants, and nothing else: a table without headings can be impedance (frequency, Re Z, Im Z) or anything.
+   * With a chosen x or y a table of impedance is a spectrum.
+   */
+  expect?: 'impedance' | 'spectrum';
   /** The size in bytes of a file that arrives in pieces, if known: saves copying. */
   size?: number;
 }

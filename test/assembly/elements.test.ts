@@ -129,6 +129,15 @@ describe.each(BUILDS)('circuit elements of %s', (build) => {
     });
   });
 
+  it.each(NAMES)('%s is finite from its floors to 1e12, at both ends of its exponents', (name) => {
+    const choices = ELEMENTS[name].parameters.map(({ floor }, k) => (isExponent(name, k) ? [0, 1] : [floor ?? Number.NaN, 1e12]));
+    const corners = choices.reduce<number[][]>((all, values) => all.flatMap((p) => values.map((value) => [...p, value])), [[]]);
+    for (const p of corners) {
+      const numbers = impedance(core, name, p, [1e-6, 1e-3, 1, 1e3, 1e6, 1e9]).flat(2);
+      expect(numbers.every(Number.isFinite), `${p}`).toBe(true);
+    }
+  });
+
   describeShared('other tools', 'reference/circuit-elements.json', (content) => {
     const all = (JSON.parse(content) as { cases?: Shared[] }).cases ?? [];
     const single = all.flatMap((c) => {

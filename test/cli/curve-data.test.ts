@@ -3,7 +3,9 @@ import { curveData, namesIn } from '../../src/cli/curve-data.ts';
 import { read } from '../../src/io/index.ts';
 import { first } from '../io/first.ts';
 
-const table = first(read('x1,x2,y,T,err\n1,2,3,300,0.1\n2,,6,300,0.1\n3,4,9,310,0.2\n', { columns: { x: 'x1', y: 'y' } }).records);
+const table = first(
+  read('x1,x2,y,T,err\n1,2,3,300,0.1\n2,,6,300,0.1\n3,4,9,310,0.2\n', { columns: { x: 'x1', y: 'y' }, expect: 'spectrum' }).records,
+);
 
 it('finds names', () => {
   expect([...namesIn('b1*(1-exp(-b2*x)) + 2e3')]).toEqual(['b1', 'exp', 'b2', 'x', 'e3']);

@@ -9,7 +9,7 @@ const LARGEST_DEVIATION = 3;
 
 describe.each(SAMPLES)('the Raman spectrum of $name', (sample) => {
   const text = spectrumText(sample);
-  const { records } = read(text, { name: sample.name });
+  const { records } = read(text, { name: sample.name, expect: 'spectrum' });
   const { x = [], y = [], xUnit, yUnit } = records[0] ?? {};
 
   it('is the same every time, of 1001 counts with units', () => {

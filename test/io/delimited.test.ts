@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { ParseError } from '../../src/core/errors.ts';
-import { type ColumnChoice, type ReadOptions, type ReadResult, read, readStream } from '../../src/io/index.ts';
+import type { ColumnChoice, ReadOptions, SpectraResult } from '../../src/io/index.ts';
 import { first } from './first.ts';
+import { readSpectra as read, streamSpectra as readStream } from './spectra.ts';
 
 const X = [1000, 1001, 1002.5];
 const Y = [10, 20.25, -30];
 
-function expectSpectrum(result: ReadResult): void {
+function expectSpectrum(result: SpectraResult): void {
   expect(Array.from(first(result.records).x)).toEqual(X);
   expect(Array.from(first(result.records).y)).toEqual(Y);
 }
 
-function codes(result: ReadResult): string[] {
+function codes(result: SpectraResult): string[] {
   return result.warnings.map(({ code }) => code);
 }
 

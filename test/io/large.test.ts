@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { readStream } from '../../src/io/index.ts';
 import { first } from './first.ts';
+import { streamSpectra as readStream } from './spectra.ts';
 
 const ROWS = 200_000;
 

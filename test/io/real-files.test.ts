@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { read } from '../../src/io/index.ts';
 import { first } from './first.ts';
+import { readSpectra as read } from './spectra.ts';
 
 /** Real files beside the project; the tests are skipped where they are not. */
 const data = fileURLToPath(new URL('../../../shared/data/', import.meta.url));

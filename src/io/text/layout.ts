@@ -71,25 +71,36 @@ export function isComment(line: string, delimiter: Delimiter): boolean {
   return COMMENT.test(line) && !line.trimStart().startsWith(delimiter);
 }
 
-/** The layout of a text given its beginning (whole lines); null if no line of it holds a number. */
-export function detectLayout(head: string): Layout | null {
+/**
+ * The layout of a text given its beginning (whole lines); null if no line of it holds a number.
+ * @param above lines of the file above this text, for what errors say
+ */
+export function detectLayout(beginning: string, above = 0): Layout | null {
+  const head = withoutBlankEnd(beginning);
   const lines = head.split('\n');
   let best: Trial | null = null;
   for (const [delimiter, decimal] of DIALECTS) {
     if (delimiter !== ' ' && !head.includes(delimiter)) continue;
-    const trial = tryDialect(head, delimiter, decimal);
+    const trial = tryDialect(head, delimiter, decimal, above);
     if (trial && (!best || trial.score > best.score)) best = trial;
   }
   if (!best) return null;
-  checkShape(best);
+  checkShape(best, above);
   return describe(best, lines);
 }
 
-function tryDialect(head: string, delimiter: Delimiter, decimal: Decimal): Trial | null {
+/** Empty lines at the end show nothing, and some files have a million. */
+function withoutBlankEnd(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n') end--;
+  return text.slice(0, end + 1);
+}
+
+function tryDialect(head: string, delimiter: Delimiter, decimal: Decimal, above: number): Trial | null {
   let line = 0;
   const rows: Row[] = [];
   for (const cells of splitRows(head, delimiter)) {
-    if (cells.length > MAX_COLUMNS) checkProse(cells, line, decimal);
+    if (cells.length > MAX_COLUMNS) checkProse(cells, above + line, decimal);
     else if (cells.length > 1 || cells[0] !== '') rows.push(classify(cells, line, delimiter, decimal));
     line += linesOf(cells);
   }
@@ -171,15 +182,15 @@ function extend(run: Run, row: Row): void {
 }
 
 /** Rows whose widths never agree from one to the next, nor with most others, are no table. */
-function checkShape({ rows, run }: Trial): void {
+function checkShape({ rows, run }: Trial, above: number): void {
   const data = rows.filter(isData);
   if (run.rows > 1 || 2 * data.filter((row) => row.width === run.width).length > data.length) return;
   if (data.some((row, i) => i > 0 && row.width === (data[i - 1] as Row).width)) return;
   const shown = data
     .slice(0, 3)
-    .map((row) => `line ${row.line + 1} has ${row.width}`)
+    .map((row) => `line ${above + row.line + 1} has ${row.width}`)
     .join(', ');
-  throw new ParseError('ragged-rows', `no two consecutive rows have the same number of cells: ${shown}`, (data[1] as Row).line + 1);
+  throw new ParseError('ragged-rows', `no two consecutive rows have the same number of cells: ${shown}`, above + (data[1] as Row).line + 1);
 }
 
 function describe(trial: Trial, lines: readonly string[]): Layout {
@@ -271,8 +282,8 @@ function fitCells(cells: readonly string[], width: number): string[] | null {
   return trimmed.length > width && filled.length === width ? filled : trimmed;
 }
 
-/** Headings may hold blanks themselves: `Energy (eV)  Counts`. */
-function splitHeading(line: string, width: number): string[] | null {
+/** Headings may hold blanks themselves: `Energy (eV)  Counts`. Null if no way to split gives that many. */
+export function splitHeading(line: string, width: number): string[] | null {
   // Long runs of blanks would make the patterns below slow.
   const text = line
     .replace(/^\s*(?:#|%|;|!|\/\/)+\s*/, '')

@@ -38,6 +38,10 @@ export class Table {
   private used = 0;
   private before = 0;
   private line: number;
+  /** Rows are one a line but where a line was skipped or a cell spans several: from `row` on the lines count from `line`. */
+  private readonly shifts: { row: number; line: number }[];
+  private lastIsShort = false;
+  private joined: Column[] | null = null;
   private readonly issues = new Issues();
   private readonly layout: Layout;
 
@@ -52,6 +56,22 @@ export class Table {
     this.numeric = this.positions('numbers');
     this.blank = this.positions('blank');
     this.line = layout.start + 1;
+    this.shifts = [{ row: 0, line: this.line }];
+  }
+
+  get rows(): number {
+    return this.before + this.used;
+  }
+
+  /** Whether the last row ends early, as where a file was cut: its last number may be cut too. */
+  get cut(): boolean {
+    return this.lastIsShort;
+  }
+
+  /** 1-based line of the file that a row (from 0) stands in. */
+  lineOf(row: number): number {
+    const shift = this.shifts.findLast(({ row: first }) => first <= row) as { row: number; line: number };
+    return shift.line + row - shift.row;
   }
 
   /** Takes whole lines. */
@@ -59,13 +79,21 @@ export class Table {
     const quoted = text.includes('"');
     for (const cells of splitRows(text, this.layout.delimiter)) {
       if (this.used === this.capacity) this.grow();
+      const rows = this.rows;
       if (!this.addPlain(cells)) this.addWithGaps(cells);
-      this.line += quoted ? linesOf(cells) : 1;
+      const lines = quoted ? linesOf(cells) : 1;
+      this.line += lines;
+      if (this.rows - rows !== lines) this.shift();
     }
   }
 
-  /** The numeric columns. Headings are unique; without any in the file they are `x`, `y` or `x`, `y1`, `y2`, … */
+  /** The numeric columns, when all rows are in. Headings are unique; without any in the file they are `x`, `y` or `x`, `y1`, `y2`, … */
   columns(): Column[] {
+    this.joined ??= this.joinColumns();
+    return this.joined;
+  }
+
+  private joinColumns(): Column[] {
     const kept = this.numeric;
     const headings = uniqueHeadings(this.layout.headings ? kept.map((j) => this.heading(j)) : defaultHeadings(kept.length));
     return kept.map((j, k) => ({ position: j + 1, heading: headings[k] as string, values: this.join(j) }));
@@ -97,8 +125,15 @@ export class Table {
       (arrays[j] as Float64Array)[used] = value;
     }
     for (let k = 0; k < blank.length; k++) if (cells[blank[k] as number] !== '') return false;
+    this.lastIsShort = false;
     this.used += 1;
     return true;
+  }
+
+  private shift(): void {
+    const last = this.shifts.at(-1) as { row: number; line: number };
+    if (last.row === this.rows) last.line = this.line;
+    else this.shifts.push({ row: this.rows, line: this.line });
   }
 
   /** Any other line: blank, a comment, text, or a row with gaps, which is kept with NaN and noted. */
@@ -137,6 +172,7 @@ export class Table {
 
   private noteWidth(cells: readonly string[], filled: number): void {
     const last = this.contents.findLastIndex((content) => content !== 'blank');
+    this.lastIsShort = cells.length <= last || (this.rows === 0 && cells.length < (this.layout.headings?.length ?? 0));
     if (filled > this.contents.length) this.issues.add('long-rows', this.line);
     else if (cells.length <= last) this.issues.add('short-rows', this.line);
   }
