@@ -7,11 +7,10 @@ import { type Prepared, prepareSets } from '../fit/prepare.ts';
 import { totalSquares } from '../fit/statistics.ts';
 import { type PreparedImpedance, prepareImpedance } from './data.ts';
 import { parseGeometry } from './derived/geometry.ts';
-import { circuitModel } from './model.ts';
-import { exchangeable } from './order.ts';
+import { type CircuitModel, circuitModel } from './model.ts';
+import { exchangeable, matchArcs } from './order.ts';
 import { parametersOf } from './program.ts';
 import { smoothnessOf } from './smoothness.ts';
-import type { Starter } from './start.ts';
 import type { CircuitOptions, ImpedanceSpectrum } from './types.ts';
 import { CircuitView } from './view.ts';
 
@@ -24,7 +23,7 @@ export function prepareCircuit(spectra: readonly ImpedanceSpectrum[], text: stri
   checkKeys(options as FitOptions, OWN_OPTIONS);
   const { elements, ordered = true, dropInductive = false, area, thickness, weights, smoothness, ...rest } = options;
   const model = circuitModel(text, elements);
-  const { circuit, program, starter } = model;
+  const { circuit, program } = model;
   const geometry = parseGeometry({ area, thickness });
   const parameters = parametersOf(circuit);
   applySpecs(parameters, options.parameters);
@@ -43,7 +42,7 @@ export function prepareCircuit(spectra: readonly ImpedanceSpectrum[], text: stri
       prepare: (spectrum, resolved) => {
         const data = prepareImpedance(spectrum, weights, dropInductive, resolved);
         checkPoints(data, shape.free.length);
-        const starts = startsFor(starter, data, parameters, resolved.starts === 'automatic' ? AUTOMATIC_STARTS : resolved.starts);
+        const starts = startsFor(model, data, parameters, resolved.starts === 'automatic' ? AUTOMATIC_STARTS : resolved.starts);
         return {
           rows: data.rows,
           parameters,
@@ -80,11 +79,11 @@ function spreadOf(p: Parameter): Spread {
 }
 
 /** Starts from the data with what the user gave put in: in the first all of it, in further ones only what is fixed. */
-function startsFor(starter: Starter, data: PreparedImpedance, parameters: readonly Parameter[], count: number): Float64Array[] {
+function startsFor(model: CircuitModel, data: PreparedImpedance, parameters: readonly Parameter[], count: number): Float64Array[] {
   const given = parameters.some((p) => p.value !== null && p.vary);
   const complete = parameters.every((p) => p.value !== null || p.tie !== null);
   if (complete && count <= 1) return [Float64Array.from(parameters, (p) => p.value ?? 0)];
-  const found = starter.starts(data, given ? Math.max(count - 1, 1) : count);
+  const found = matchArcs(model, parameters, model.starter.starts(data, given ? Math.max(count - 1, 1) : count));
   const fixed = found.map((theta) => withValues(theta, parameters, (p) => !p.vary));
   return given ? [withValues(found[0] as Float64Array, parameters, () => true), ...fixed] : fixed;
 }
