@@ -1,7 +1,7 @@
 /** Spectra and a circuit into a Job. */
 import { InputError } from '../core/errors.ts';
 import type { FitJob, Spread } from '../fit/job.ts';
-import { checkKeys, type FitOptions } from '../fit/options.ts';
+import { checkKeys, type FitOptions, flag } from '../fit/options.ts';
 import { applySpecs, checkParameters, describeParameters, type Parameter } from '../fit/parameters.ts';
 import { type Prepared, prepareSets } from '../fit/prepare.ts';
 import { totalSquares } from '../fit/statistics.ts';
@@ -21,13 +21,16 @@ const OWN_OPTIONS = ['elements', 'ordered', 'dropInductive', 'area', 'thickness'
 /** Checks spectra and circuit and lays them out for the engine. */
 export function prepareCircuit(spectra: readonly ImpedanceSpectrum[], text: string, options: CircuitOptions): Prepared {
   checkKeys(options as FitOptions, OWN_OPTIONS);
-  const { elements, ordered = true, dropInductive = false, area, thickness, weights, smoothness, ...rest } = options;
+  const { elements, ordered: inOrder = true, dropInductive: drop = false, area, thickness, weights, smoothness, ...rest } = options;
+  const ordered = flag('ordered', inOrder);
+  const dropInductive = flag('dropInductive', drop);
   const model = circuitModel(text, elements);
   const { circuit, program } = model;
   const geometry = parseGeometry({ area, thickness });
   const parameters = parametersOf(circuit);
   applySpecs(parameters, options.parameters);
   checkParameters(parameters);
+  checkFixed(parameters);
   const shape = describeParameters(parameters);
   const spread = new Map<Parameter, Spread>(parameters.map((p) => [p, spreadOf(p)]));
   const own = { ordered, dropInductive, area: area ?? null, thickness: thickness ?? null, smoothness: smoothness ?? 0 };
@@ -66,6 +69,12 @@ export function prepareCircuit(spectra: readonly ImpedanceSpectrum[], text: stri
 function weightsOption(weights: CircuitOptions['weights']): Pick<FitOptions, 'weights'> {
   if (weights === undefined) return {};
   return { weights: typeof weights === 'object' && weights !== null && 're' in weights ? weights.re : weights };
+}
+
+/** A start from the data may be wrong: nothing is fixed at it. */
+function checkFixed(parameters: readonly Parameter[]): void {
+  const fixed = parameters.find((p) => !p.vary && p.tie === null && p.value === null);
+  if (fixed) throw new InputError('missing-start', `${fixed.name} is fixed but has no value`, `parameters.${fixed.name}`);
 }
 
 function checkPoints({ frequency }: PreparedImpedance, variables: number): void {
