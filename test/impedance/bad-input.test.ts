@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ELEMENTS } from '../../src/generated/catalogue.ts';
 import type { CircuitOptions } from '../../src/impedance/types.ts';
 import {
   fitCircuit,
@@ -11,6 +10,7 @@ import {
   simulateCircuit,
   WarburgError,
 } from '../../src/index.ts';
+import { ALL_TYPES, circuitsOf, printCircuit } from '../support/circuits.ts';
 import { codeOf, frequencies, type Spectrum, simulateNoisy } from '../support/impedance.ts';
 
 const CIRCUIT = 'R0-p(R1,C1)';
@@ -192,27 +192,6 @@ describe('a circuit that cannot be read', () => {
   });
 });
 
-const TYPES = Object.keys(ELEMENTS);
-
-/** A random circuit's text: elements numbered in turn. */
-const circuits = fc
-  .letrec<{ node: Part }>((tie) => ({
-    node: fc.oneof(
-      { maxDepth: 4, depthSize: 'small' },
-      fc.constantFrom(...TYPES),
-      fc.record({ series: fc.boolean(), parts: fc.array(tie('node'), { minLength: 2, maxLength: 3 }) }),
-    ),
-  }))
-  .node.map((node) => {
-    let count = 0;
-    const print = (part: Part): string => {
-      if (typeof part === 'string') return `${part}${count++}`;
-      return part.series ? part.parts.map(print).join('-') : `p(${part.parts.map(print).join(',')})`;
-    };
-    return print(node);
-  });
-type Part = string | { series: boolean; parts: Part[] };
-
 const number = fc.oneof(
   { weight: 6, arbitrary: fc.double({ min: -1e3, max: 1e3, noNaN: true }) },
   { weight: 1, arbitrary: fc.double() },
@@ -236,17 +215,22 @@ describe('garbage', () => {
   it('in any circuit is fitted or refused by name, without a trap and without NaN among the values', () => {
     let fitted = 0;
     fc.assert(
-      fc.property(garbage, circuits, fc.constantFrom('unit', 'modulus', 'proportional'), (spectrum, circuit, weights) => {
-        try {
-          const { values, statistics, termination } = fitCircuit(spectrum, circuit, { weights, maxEvaluations: 100 });
-          fitted++;
-          if (termination.kind === 'non-finite') return;
-          for (const [name, value] of Object.entries(values)) expect(value, `${circuit} ${name}`).not.toBeNaN();
-          expect(statistics.chiSquare).not.toBeNaN();
-        } catch (error) {
-          expect(error, `${circuit} ${String((error as Error).stack)}`).toBeInstanceOf(WarburgError);
-        }
-      }),
+      fc.property(
+        garbage,
+        circuitsOf(ALL_TYPES).map(printCircuit),
+        fc.constantFrom('unit', 'modulus', 'proportional'),
+        (spectrum, circuit, weights) => {
+          try {
+            const { values, statistics, termination } = fitCircuit(spectrum, circuit, { weights, maxEvaluations: 100 });
+            fitted++;
+            if (termination.kind === 'non-finite') return;
+            for (const [name, value] of Object.entries(values)) expect(value, `${circuit} ${name}`).not.toBeNaN();
+            expect(statistics.chiSquare).not.toBeNaN();
+          } catch (error) {
+            expect(error, `${circuit} ${String((error as Error).stack)}`).toBeInstanceOf(WarburgError);
+          }
+        },
+      ),
       { seed: 3, numRuns: 200 },
     );
     expect(fitted).toBeGreaterThan(20);
