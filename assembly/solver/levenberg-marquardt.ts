@@ -14,8 +14,8 @@ import { closeSecant, openSecant, resetSecant, secantCurvature } from "./secant"
 import { markFree, measureStep, solveStep } from "./trust-region";
 
 const FIRST_RADIUS: f64 = 100;
-/** The first step in natural scales: of a logarithm by this much. */
-const NATURAL_RADIUS: f64 = 8;
+/** The first step in natural scales: a logarithm by this much. */
+const NATURAL_RADIUS: f64 = 2;
 const POLISHED: f64 = 1e-10;
 const POLISH_LIMIT: i32 = 30;
 /** Steps that lower the cost by less than this fraction are near enough to the minimum for their secants to mean something. */

@@ -4,12 +4,12 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type FitOptions, type FitResult, fitPeaks, type PeakModel, preset, type Spectrum } from 'warburg';
 import { read } from 'warburg/io';
-import type { ReportEntry } from 'warburg/report';
+import type { SpectrumEntry } from 'warburg/report';
 
 export interface Fitted {
   fit: FitResult;
   /** The fit with words for its axes, as `renderReport` and `spectrumSvg` take it. */
-  entry: ReportEntry;
+  entry: SpectrumEntry;
   /** Milliseconds of the first fit, and of the same one again: the median of some repetitions. */
   first: number;
   again: number;

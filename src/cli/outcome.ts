@@ -1,7 +1,7 @@
 /** What a command has to show for itself, whatever it fitted. */
 import type { FitResult, FitResultJson, WarburgError } from '../index.ts';
 import type { DataRecord, ReadWarning } from '../io/index.ts';
-import type { ReportEntry } from '../report/index.ts';
+import type { SpectrumEntry } from '../report/index.ts';
 import { type Failure, formatFailure, formatMessage, toFailure } from './messages.ts';
 
 /** One data set of a source. */
@@ -18,7 +18,7 @@ export interface Fitted {
   index: number | null;
   /** The record's name if the source holds several. */
   part: string;
-  entry: ReportEntry;
+  entry: SpectrumEntry;
 }
 
 export interface Outcome {
@@ -35,7 +35,7 @@ export function toFitted({ source, record, index, warnings }: Input, fit: FitRes
     ...fit.toJSON(),
     warnings: [...warnings.map(({ code, message }) => ({ code, message })), ...fit.warnings],
   };
-  const entry: ReportEntry = {
+  const entry: SpectrumEntry = {
     source: part === '' ? source : `${source} (${part})`,
     result,
     get curves() {

@@ -45,7 +45,7 @@ export interface Rows {
   /** Multiplies the residuals; `null`: all 1. */
   weights: Float64Array | null;
   /** Rows that count, if some are padding of weight 0. */
-  points?: number;
+  residuals?: number;
 }
 
 export interface Tolerance {
@@ -71,7 +71,7 @@ export class OpenProblem {
   readonly shape: ProblemShape;
   readonly rows: number;
   /** Rows of the loaded data that count. */
-  points: number;
+  residuals: number;
   readonly #core: Core;
   readonly #problem: number;
   readonly #solver: number;
@@ -92,7 +92,7 @@ export class OpenProblem {
     this.#core = core;
     this.shape = shape;
     this.rows = rows;
-    this.points = rows;
+    this.residuals = rows;
     this.#problem = calls.openProblem(...size) >>> 0;
     this.#solver = this.#problem && calls.openSolver(this.#problem) >>> 0;
     if (!this.#solver) throw new InputError('too-large', `this fit needs ${bytes} bytes, more than there are`);
@@ -142,9 +142,9 @@ export class OpenProblem {
   }
 
   /** Copies a data set in; an odd last row is padded with its own copy, which never counts. */
-  load({ columns, y, weights, points }: Rows): void {
+  load({ columns, y, weights, residuals }: Rows): void {
     this.#settled = false;
-    this.points = points ?? this.rows;
+    this.residuals = residuals ?? this.rows;
     const padded = this.rows + (this.rows & 1);
     for (const [c, column] of columns.entries()) this.#load(this.#at.data + 8 * padded * c, column);
     this.setY(y);

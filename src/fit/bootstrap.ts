@@ -20,7 +20,7 @@ export function bootstrapIntervals(
 ): { low: number | null; high: number | null }[] {
   const { options, shape } = job;
   const normal = normalSource(uniformSource(options.seed));
-  const dof = problem.points - shape.free.length;
+  const dof = problem.residuals - shape.free.length;
   const scale = options.absoluteSigma ? 1 : Math.sqrt(best.chiSquare / dof);
   problem.setVariables(best.u);
   const curve = problem.curve();

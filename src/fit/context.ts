@@ -23,8 +23,9 @@ export interface FitContext {
   shape: Omit<ProblemShape, 'model'>;
   options: ResolvedOptions;
   start: Float64Array;
-  /** Residuals that count; complex data have two a point. */
+  /** Points that took part, and their residuals: complex data have two a point. */
   points: number;
+  residuals: number;
   /** Σ w²(y − ȳ)² about the weighted mean. */
   totalSquares(): number;
   warnings: readonly Warning[];

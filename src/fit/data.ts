@@ -17,7 +17,7 @@ export interface PreparedRows {
   y: Float64Array;
   weights: Float64Array | null;
   /** Rows that count, if some are padding of weight 0. */
-  points?: number;
+  residuals?: number;
   /** Index in the caller's arrays of each row. */
   order: Int32Array;
   warnings: Warning[];

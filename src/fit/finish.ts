@@ -22,9 +22,7 @@ import { warningsOf } from './warnings.ts';
 
 /** The result object: cheap to make, its parts are computed when they are first looked at. */
 export function finish(context: FitContext, output: FitOutput): FitResult {
-  const fit = new Fit(context, output);
-  parts.set(fit, { view: context.view, theta: output.theta });
-  return fit;
+  return new Fit(context, output);
 }
 
 /** What a result was made of, for functions that take a fit. */
@@ -33,11 +31,9 @@ interface Parts {
   theta: Float64Array;
 }
 
-const parts = new WeakMap<FitResult, Parts>();
-
 /** The model and all parameters of a fit. Throws InputError `bad-model` for anything that `finish` has not made. */
 export function partsOf(fit: FitResult): Parts {
-  const known = parts.get(fit);
+  const known = Fit.partsOf(fit);
   if (!known) throw new InputError('bad-model', 'this is not a fit made here: JSON has lost its model', 'source');
   return known;
 }
@@ -53,6 +49,10 @@ class Fit implements FitResult {
     this.#context = context;
     this.#output = output;
     this.#errors = new StandardErrors(context, output);
+  }
+
+  static partsOf(fit: unknown): Parts | null {
+    return typeof fit === 'object' && fit !== null && #output in fit ? { view: fit.#context.view, theta: fit.#output.theta } : null;
   }
 
   #once<T>(key: string, make: () => T): T {

@@ -58,5 +58,5 @@ export interface FitOutput {
   intervals: ({ low: number | null; high: number | null } | null)[] | null;
   startsTried: number;
   /** Residuals that count. */
-  points: number;
+  residuals: number;
 }

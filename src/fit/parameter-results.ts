@@ -3,6 +3,7 @@ import { STANDING } from '../core/calls.ts';
 import type { FitContext } from './context.ts';
 import type { FitOutput } from './job.ts';
 import type { ResolvedOptions } from './options.ts';
+import type { Parameter } from './parameters.ts';
 import type { Interval, ParameterResult } from './result.ts';
 import type { StandardErrors } from './standard-errors.ts';
 
@@ -18,7 +19,7 @@ export function* parameterResults(
     const k = position.get(i);
     const standing = k === undefined ? STANDING.held : output.standing[k];
     const value = output.theta[i] as number;
-    const stderr = k === undefined && p.tie === null ? null : errors.of(unitGradient(output.theta, i, p.even));
+    const stderr = standardErrorOf(p, i, output, errors);
     const singular = standing === STANDING.singular;
     const free = standing === STANDING.free;
     yield [
@@ -40,11 +41,10 @@ export function* parameterResults(
   }
 }
 
-/** Gradient of θ_i itself by κ. */
-function unitGradient(theta: Float64Array, i: number, even: boolean): Float64Array {
-  const gradient = new Float64Array(theta.length);
-  gradient[i] = even ? 0.5 / Math.max(theta[i] as number, Number.MIN_VALUE) : 1;
-  return gradient;
+/** Of parameter `i`; null if it is fixed. */
+export function standardErrorOf(p: Parameter, i: number, { theta }: FitOutput, errors: StandardErrors): number | null {
+  if (!p.vary && p.tie === null) return null;
+  return errors.ofParameter(i, p.even ? 0.5 / Math.max(theta[i] as number, Number.MIN_VALUE) : 1);
 }
 
 function intervalOf(output: FitOutput, k: number, { intervals, confidence }: ResolvedOptions): Interval | null {

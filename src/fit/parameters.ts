@@ -1,5 +1,6 @@
 /** Parameters of a model: what the user said of each, what the catalogue says, and what the core is told. */
 
+import type { SCALE } from '../core/calls.ts';
 import { InputError } from '../core/errors.ts';
 import type { ProblemShape } from '../core/problem.ts';
 import { compileExpression, type Expression, parseExpression } from './expression.ts';
@@ -170,17 +171,16 @@ function orderTies(parameters: readonly Parameter[]): { parameter: number; tape:
 
 /** What the core is told: which parameters are free, on what scale, and the ties. */
 export function describeParameters(parameters: readonly Parameter[]): Omit<ProblemShape, 'model'> {
-  const ties = orderTies(parameters);
-  const sources = new Set(ties.flatMap((t) => t.expression.names));
-  const free = parameters.flatMap((p, i) => (p.vary && p.tie === null && !p.hidden ? [i] : []));
-  const at = (i: number) => parameters[i] as Parameter;
-  return {
-    parameters: parameters.length,
-    even: parameters.flatMap((p, i) => (p.even ? [i] : [])),
-    free,
-    scale: free.map((i) =>
-      at(i).logarithmic ? 'logarithmic' : at(i).even && at(i).min >= 0 && !sources.has(at(i).name) ? 'square' : 'linear',
-    ),
-    ties: ties.map(({ parameter, tape }) => ({ parameter, tape })),
-  };
+  const ties = parameters.some((p) => p.tie !== null) ? orderTies(parameters) : [];
+  const isSource = ({ name }: Parameter) => ties.some((t) => t.expression.names.includes(name));
+  const even: number[] = [];
+  const free: number[] = [];
+  const scale: (keyof typeof SCALE)[] = [];
+  parameters.forEach((p, i) => {
+    if (p.even) even.push(i);
+    if (!p.vary || p.tie !== null || p.hidden) return;
+    free.push(i);
+    scale.push(p.logarithmic ? 'logarithmic' : p.even && p.min >= 0 && !isSource(p) ? 'square' : 'linear');
+  });
+  return { parameters: parameters.length, even, free, scale, ties: ties.map(({ parameter, tape }) => ({ parameter, tape })) };
 }

@@ -26,7 +26,8 @@ interface PreparedSet {
   parameters: readonly Parameter[];
   start: Float64Array;
   guessed: boolean;
-  spread: ReadonlyMap<Parameter, Spread>;
+  /** How a parameter is drawn for other starts. */
+  spread(parameter: Parameter): Spread;
   view: ModelView;
   /** Further starts, most promising first, in place of drawn ones. */
   starts?: Float64Array[];
@@ -46,46 +47,45 @@ interface Plan<D> {
 
 /** Prepares every data set; one that is unfit costs only itself. */
 export function prepareSets<D>(data: readonly D[], options: FitOptions, plan: Plan<D>): Prepared {
-  const job: FitJob = {
-    kind: 'fit',
-    shape: plan.shape,
-    sets: [],
-    options: resolveOptions(options, false, plan.defaultWeights),
-    automaticStarts: plan.automaticStarts,
-  };
+  const withoutSigma = resolveOptions(options, false, plan.defaultWeights);
+  let withSigma: ResolvedOptions | undefined;
+  const { shape } = plan;
+  const job: FitJob = { kind: 'fit', shape, sets: [], options: withoutSigma, automaticStarts: plan.automaticStarts };
   const prepared: Prepared = { job, sets: [], names: [] };
-  if (plan.shape.free.length === 0)
+  if (shape.free.length === 0)
     throw new InputError('no-variables', 'every parameter is fixed or tied: there is nothing to fit', 'parameters');
   if (!Array.isArray(data)) throw new InputError('bad-option', 'the data sets are expected as an array', 'data');
   for (const one of data) {
     try {
-      const resolved = resolveOptions(options, plan.hasSigma(one), plan.defaultWeights);
+      if (plan.hasSigma(one)) withSigma ??= resolveOptions(options, true, plan.defaultWeights);
+      const resolved = plan.hasSigma(one) ? (withSigma as ResolvedOptions) : withoutSigma;
       const set = plan.prepare(one, resolved);
       const { rows, parameters, start, guessed, view } = set;
-      setTies(plan.shape, start);
-      const free = plan.shape.free.map((i) => parameters[i] as Parameter);
+      setTies(shape, start);
+      const free = shape.free.map((i) => parameters[i] as Parameter);
       job.options = resolved;
       job.sets.push({
         rows,
         start,
         guessed,
-        lower: Float64Array.from(free, (p, k) => floorOf(p, start[plan.shape.free[k] as number] as number)),
-        upper: Float64Array.from(free, (p) => p.max),
-        spread: free.map((p) => set.spread.get(p) as Spread),
+        lower: new Float64Array(free.map((p, k) => floorOf(p, start[shape.free[k] as number] as number))),
+        upper: new Float64Array(free.map((p) => p.max)),
+        spread: free.map(set.spread),
         ...(set.starts && { starts: set.starts }),
       });
       const context = {
         view,
         parameters,
-        shape: plan.shape,
+        shape,
         options: resolved,
         start,
-        points: rows.points ?? rows.y.length,
+        points: rows.order.length,
+        residuals: rows.residuals ?? rows.y.length,
         totalSquares: set.totalSquares ?? (() => totalSquares(rows.y, rows.weights)),
         warnings: rows.warnings,
       };
       prepared.sets.push({ context });
-      prepared.names = parameters.filter((p) => !p.hidden).map((p) => p.name);
+      if (prepared.names.length === 0) prepared.names = parameters.filter((p) => !p.hidden).map((p) => p.name);
     } catch (error) {
       prepared.sets.push({ error });
     }

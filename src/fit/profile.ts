@@ -32,7 +32,7 @@ export function profileIntervals(
   outOfTime?: () => boolean,
 ): { low: number | null; high: number | null }[] | { lower: Minimum } {
   const n = problem.shape.free.length;
-  const dof = problem.points - n;
+  const dof = problem.residuals - n;
   const target = tQuantile(job.options.confidence, job.options.absoluteSigma ? Infinity : dof);
   const unit = job.options.absoluteSigma ? 1 : best.cost / dof;
   const intervals: { low: number | null; high: number | null }[] = [];

@@ -52,10 +52,11 @@ export interface DerivedResult {
 
 /** How good the fit is, and what it took. */
 export interface FitStatistics {
+  /** Points that took part. Complex ones have two residuals: those are the n of all that follows. */
   points: number;
   /** Parameters that were fitted, those on bounds included. */
   variables: number;
-  /** points − variables. */
+  /** n − variables. */
   degreesOfFreedom: number;
   /** Σ(w·r)², never the robust loss. */
   chiSquare: number;

@@ -112,7 +112,7 @@ class Runner {
     let minimum = settle(problem, job, search.best);
     let intervals: FitOutput['intervals'] = null;
     let curvature = problem.covariance();
-    const dof = problem.points - job.shape.free.length;
+    const dof = problem.residuals - job.shape.free.length;
     if (job.options.intervals === 'profile' && dof > 0) {
       for (let restart = 0; ; restart++) {
         const profiled = profileIntervals(problem, job, minimum, curvature, this.#outOfTime);
@@ -145,7 +145,7 @@ class Runner {
       alternatives: search.alternatives().map(({ chiSquare, theta }) => ({ chiSquare, theta })),
       intervals,
       startsTried: search.tried,
-      points: problem.points,
+      residuals: problem.residuals,
     };
   }
 }
@@ -159,7 +159,7 @@ const ASTRAY_STARTS = 24;
 function wentAstray(problem: OpenProblem, { spread, start }: FitSet, first: Minimum): boolean {
   const { matrix, standing } = problem.covariance();
   const n = first.u.length;
-  const scale = first.chiSquare / Math.max(problem.points - n, 1);
+  const scale = first.chiSquare / Math.max(problem.residuals - n, 1);
   return Array.from(standing).some((s, k) => {
     if (s === STANDING.singular) return true;
     if (s !== STANDING.free || spread[k]?.kind !== 'relative') return false;
@@ -213,7 +213,7 @@ function median(values: Float64Array): number {
 /** H⁻¹ M H⁻¹ (Huber 1967; White 1980) with the small-sample factor m/(m − n). */
 function sandwich(problem: OpenProblem, inverse: Float64Array): Float64Array {
   const n = problem.shape.free.length;
-  const factor = problem.points / Math.max(problem.points - n, 1);
+  const factor = problem.residuals / Math.max(problem.residuals - n, 1);
   return multiply(multiply(inverse, problem.sandwich(), n), inverse, n).map((v) => v * factor);
 }
 

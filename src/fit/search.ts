@@ -132,8 +132,8 @@ export class Search {
 
   /** Comparable relative to the best cost. */
   #window(): number {
-    const { shape, points } = this.#problem;
-    return COMPARABLE / Math.max(points - shape.free.length, 1);
+    const { shape, residuals } = this.#problem;
+    return COMPARABLE / Math.max(residuals - shape.free.length, 1);
   }
 
   #keep(minimum: Minimum): void {
@@ -161,7 +161,7 @@ export class Search {
     problem.setVariables(this.best.u);
     problem.minimise(this.#job.options.tolerance, 20);
     const { matrix, standing } = problem.covariance();
-    const scale = this.best.chiSquare / Math.max(problem.points - n, 1);
+    const scale = this.best.chiSquare / Math.max(problem.residuals - n, 1);
     const starts: Float64Array[] = [];
     for (const direction of softDirections(matrix, standing, n, Math.ceil(count / 2))) {
       for (const sign of [WALK, -WALK]) {

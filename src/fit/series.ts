@@ -3,9 +3,11 @@ import type { WarburgError } from '../core/errors.ts';
 import type { SetOutput } from './chain.ts';
 import type { FitContext } from './context.ts';
 import { finish } from './finish.ts';
+import { standardErrorOf } from './parameter-results.ts';
 import type { Prepared } from './prepare.ts';
 import type { FitResult } from './result.ts';
 import { runJob } from './run.ts';
+import { StandardErrors } from './standard-errors.ts';
 
 /** A data set that could not be fitted. */
 export interface FailedFit {
@@ -15,7 +17,7 @@ export interface FailedFit {
 
 /** The fits of a series, one by one and as columns. */
 export interface SeriesResult<R = FitResult> {
-  /** One entry for each data set, in order; results are made when they are first looked at. */
+  /** One entry for each data set, in order; the parts of a result are computed when they are first looked at. */
   readonly fits: readonly (R | FailedFit)[];
   /** By parameter: `'G.center'`, `'G.center.stderr'`, …, `'chiSquare'`; NaN where a fit failed or has none. */
   readonly columns: Record<string, Float64Array>;
@@ -37,16 +39,11 @@ export function fitSeries(prepared: Prepared): SeriesResult {
   const pairs = prepared.sets.map((set) =>
     'error' in set ? { error: set.error } : { context: set.context, output: outputs[next++] as SetOutput },
   );
-  const made: (FitResult | FailedFit | undefined)[] = new Array(pairs.length);
-  const at = (i: number): FitResult | FailedFit => {
-    made[i] ??= resultOf(pairs[i] as Pair);
-    return made[i] as FitResult | FailedFit;
-  };
   let columns: Record<string, Float64Array> | undefined;
   return {
-    fits: lazyArray(pairs.length, at),
+    fits: pairs.map(resultOf),
     get columns() {
-      columns ??= columnsOf(prepared.names, pairs.length, at);
+      columns ??= columnsOf(prepared.names, pairs);
       return columns;
     },
   };
@@ -60,30 +57,26 @@ function resultOf(pair: Pair): FitResult | FailedFit {
   return finish(pair.context, pair.output);
 }
 
-/** An array whose entries are made on first access. */
-function lazyArray<T>(length: number, at: (i: number) => T): T[] {
-  const array: T[] = [];
-  for (let i = 0; i < length; i++) Object.defineProperty(array, i, { get: () => at(i), enumerable: true, configurable: true });
-  return array;
-}
-
-function columnsOf(names: readonly string[], length: number, at: (i: number) => FitResult | FailedFit): Record<string, Float64Array> {
-  const empty = () => new Float64Array(length).fill(Number.NaN);
-  const entries = new Map<string, Float64Array>(
-    names.flatMap((name) => [
-      [name, empty()],
-      [`${name}.stderr`, empty()],
-    ]),
-  );
+function columnsOf(names: readonly string[], pairs: readonly Pair[]): Record<string, Float64Array> {
+  const empty = () => new Float64Array(pairs.length).fill(Number.NaN);
+  const columns = names.map(() => ({ values: empty(), errors: empty() }));
   const chiSquare = empty();
-  for (let i = 0; i < length; i++) {
-    const fit = at(i);
-    if ('ok' in fit) continue;
-    chiSquare[i] = fit.statistics.chiSquare;
-    for (const [name, { value, stderr }] of Object.entries(fit.parameters)) {
-      (entries.get(name) as Float64Array)[i] = value;
-      (entries.get(`${name}.stderr`) as Float64Array)[i] = stderr ?? Number.NaN;
+  pairs.forEach((pair, row) => {
+    if ('error' in pair || 'error' in pair.output) return;
+    const { context, output } = pair;
+    const errors = new StandardErrors(context, output);
+    chiSquare[row] = output.chiSquare;
+    let column = 0;
+    for (const [i, p] of context.parameters.entries()) {
+      if (p.hidden) continue;
+      const own = columns[column++] as (typeof columns)[number];
+      own.values[row] = output.theta[i] as number;
+      own.errors[row] = standardErrorOf(p, i, output, errors) ?? Number.NaN;
     }
-  }
+  });
+  const entries = names.flatMap((name, c) => [
+    [name, columns[c]?.values],
+    [`${name}.stderr`, columns[c]?.errors],
+  ]);
   return Object.fromEntries([...entries, ['chiSquare', chiSquare]]);
 }

@@ -44,8 +44,8 @@ export function smoothSeries(job: FitJob, smoothness: Float64Array, outputs: Set
   series.write(outputs, job.options.absoluteSigma);
 }
 
-function weightOf(job: FitJob, { chiSquare, points }: FitOutput): number {
-  const dof = points - job.shape.free.length;
+function weightOf(job: FitJob, { chiSquare, residuals }: FitOutput): number {
+  const dof = residuals - job.shape.free.length;
   return job.options.absoluteSigma || dof <= 0 || chiSquare === 0 ? 1 : dof / chiSquare;
 }
 
@@ -162,7 +162,7 @@ class Smooth {
       problem.setVariables(u);
       problem.minimise({ f: 0, x: 0, g: 0 }, 1);
       const { chiSquare, cost, theta } = problem;
-      const scale = absolute ? 1 : chiSquare / Math.max(output.points - n, 1);
+      const scale = absolute ? 1 : chiSquare / Math.max(output.residuals - n, 1);
       const covariance = output.covariance.map((v, at) => {
         const [a, b] = [Math.max(Math.floor(at / n), at % n), Math.min(Math.floor(at / n), at % n)];
         return inverse ? inverse.get(i * n + a, i * n + b) / scale : v;

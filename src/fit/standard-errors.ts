@@ -10,8 +10,8 @@ export class StandardErrors {
   readonly #output: FitOutput;
   readonly #n: number;
 
-  constructor({ shape, points, options }: FitContext, output: FitOutput) {
-    const dof = points - shape.free.length;
+  constructor({ shape, residuals, options }: FitContext, output: FitOutput) {
+    const dof = residuals - shape.free.length;
     this.#output = output;
     this.#n = shape.free.length;
     if (options.absoluteSigma || output.lossScale !== null) this.scale = 1;
@@ -26,6 +26,13 @@ export class StandardErrors {
       if (g === 0) return;
       for (let k = 0; k < this.#n; k++) byVariable[k] = (byVariable[k] as number) + g * (transform[p * this.#n + k] as number);
     });
+    return this.#byVariable(byVariable);
+  }
+
+  /** Of parameter `i`, whose derivative by its own κ is `slope`. */
+  ofParameter(i: number, slope: number): number | null {
+    const byVariable = new Float64Array(this.#n);
+    for (let k = 0; k < this.#n; k++) byVariable[k] = slope * (this.#output.transform[i * this.#n + k] as number);
     return this.#byVariable(byVariable);
   }
 

@@ -8,11 +8,11 @@ import type { FitStatistics } from './result.ts';
  * χ² is Σ(w·r)², never the loss. AIC = n ln(χ²/n) + 2k, with absolute sigmas χ² + 2k; AICc and BIC likewise
  * (K. P. Burnham, D. R. Anderson, Model Selection, 2002, §2.4, §6.4).
  */
-export function statisticsOf({ points, totalSquares, shape, options }: FitContext, output: FitOutput): FitStatistics {
+export function statisticsOf({ points, residuals: n, totalSquares, shape, options }: FitContext, output: FitOutput): FitStatistics {
   const variables = shape.free.length;
-  const degreesOfFreedom = points - variables;
+  const degreesOfFreedom = n - variables;
   const { chiSquare } = output;
-  const deviance = options.absoluteSigma ? chiSquare : points * Math.log(chiSquare / points);
+  const deviance = options.absoluteSigma ? chiSquare : n * Math.log(chiSquare / n);
   const finite = (v: number) => (Number.isFinite(v) ? v : null);
   return {
     points,
@@ -22,8 +22,8 @@ export function statisticsOf({ points, totalSquares, shape, options }: FitContex
     reducedChiSquare: degreesOfFreedom > 0 ? chiSquare / degreesOfFreedom : null,
     rSquared: finite(1 - chiSquare / totalSquares()),
     aic: finite(deviance + 2 * variables),
-    aicc: points - variables > 1 ? finite(deviance + 2 * variables + (2 * variables * (variables + 1)) / (points - variables - 1)) : null,
-    bic: finite(deviance + variables * Math.log(points)),
+    aicc: n - variables > 1 ? finite(deviance + 2 * variables + (2 * variables * (variables + 1)) / (n - variables - 1)) : null,
+    bic: finite(deviance + variables * Math.log(n)),
     iterations: output.iterations,
     evaluations: output.evaluations,
     conditionNumber: finite(output.condition),

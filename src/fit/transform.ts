@@ -5,16 +5,15 @@ import type { OpenProblem } from '../core/problem.ts';
 export function transformOf(problem: OpenProblem): Float64Array {
   const { shape, theta } = problem;
   const n = shape.free.length;
-  const even = new Set(shape.even);
   const matrix = new Float64Array(shape.parameters * n);
+  const ownSlope = (parameter: number) => (shape.even.includes(parameter) ? 2 * (theta[parameter] as number) : 1);
   shape.free.forEach((parameter, k) => {
-    const value = theta[parameter] as number;
-    const slope = { linear: 1, logarithmic: value, square: value === 0 ? 0 : 0.5 / value }[shape.scale[k] as 'linear'];
-    matrix[parameter * n + k] = shape.scale[k] === 'square' ? 1 : slope * (even.has(parameter) ? 2 * value : 1);
+    matrix[parameter * n + k] = shape.scale[k] === 'square' ? 1 : ownSlope(parameter) * parameterSlope(problem, k, theta);
   });
+  if (shape.ties.length === 0) return matrix;
   const { chain } = problem;
   shape.ties.forEach(({ parameter }, t) => {
-    const own = even.has(parameter) ? 2 * (theta[parameter] as number) : 1;
+    const own = ownSlope(parameter);
     for (let k = 0; k < n; k++) matrix[parameter * n + k] = own * (chain[t * n + k] as number) * parameterSlope(problem, k, theta);
   });
   return matrix;

@@ -28,17 +28,18 @@ export function prepareImpedance(
 ): PreparedImpedance {
   const { frequency, re, im, warnings } = checkImpedance(spectrum);
   const order = usedPoints(frequency, im, dropInductive, options);
-  const data = { re: pick(re, order), im: pick(im, order) };
+  const all = order.length === frequency.length;
+  const data = all ? { re, im } : { re: pick(re, order), im: pick(im, order) };
   const weight = weightsOf(data, order, spectrum, weights, options);
   checkScale(data, weight);
-  const used = pick(frequency, order);
+  const used = all ? frequency : pick(frequency, order);
   const n = order.length;
   const plain = options.weights === 'unit' && n % 2 === 0;
   const rows: PreparedRows = {
     columns: [frequencyColumn(used)],
     y: interleave(data.re, data.im),
     weights: plain ? null : interleave(weight.re, weight.im, 0),
-    points: 2 * n,
+    residuals: 2 * n,
     order,
     warnings: [...warnings, ...droppedInductive(dropInductive, im)],
   };
@@ -75,16 +76,16 @@ function weightsOf(
   weights: CircuitOptions['weights'],
   options: ResolvedOptions,
 ): Impedance {
-  const size = (i: number) => Math.hypot(re[i] as number, im[i] as number);
   switch (options.weights) {
     case 'unit':
-      return both(re.map(() => 1));
+      return both(new Float64Array(re.length).fill(1));
     case 'modulus':
-      return both(re.map((_, i) => reciprocal(size(i), order[i] as number)));
-    case 'proportional': {
-      const floored = (part: Float64Array) => part.map((v, i) => reciprocal(Math.max(Math.abs(v), FLOOR * size(i)), order[i] as number));
-      return { re: floored(re), im: floored(im) };
-    }
+      return both(reciprocals(re, im, order, (_, size) => size));
+    case 'proportional':
+      return {
+        re: reciprocals(re, im, order, (x, size) => Math.max(Math.abs(x), FLOOR * size)),
+        im: reciprocals(im, re, order, (x, size) => Math.max(Math.abs(x), FLOOR * size)),
+      };
     case 'sigma':
       return parts('sigma', spectrum.sigma, spectrum.frequency.length, order, (s) => (s > 0 ? 1 / s : Number.NaN));
     case 'array':
@@ -98,9 +99,20 @@ function both(values: Float64Array): Impedance {
   return { re: values, im: values };
 }
 
-function reciprocal(size: number, index: number): number {
-  if (size > 0) return 1 / size;
-  throw new InputError(
+/** 1/of(part, |Z|) at every point. */
+function reciprocals(part: Float64Array, other: Float64Array, order: Int32Array, of: (part: number, size: number) => number): Float64Array {
+  const weights = new Float64Array(part.length);
+  for (let i = 0; i < weights.length; i++) {
+    const [x, y] = [part[i] as number, other[i] as number];
+    const size = Math.sqrt(x * x + y * y);
+    if (!(size > 0)) throw zeroImpedance(order[i] as number);
+    weights[i] = 1 / of(x, size);
+  }
+  return weights;
+}
+
+function zeroImpedance(index: number): InputError {
+  return new InputError(
     'bad-weights',
     `point ${index} has Z = 0: relative weights do not exist (exclude it, or weights: 'unit')`,
     'weights',

@@ -9,7 +9,7 @@ import type { Impedance } from './types.ts';
 /** Z of the circuit for each set of parameters θ at every frequency (Hz, above 0). */
 export function evaluateCircuit(circuit: Circuit, thetas: readonly ArrayLike<number>[], frequency: ArrayLike<number>): Impedance[] {
   if (frequency.length === 0) return thetas.map(() => ({ re: new Float64Array(0), im: new Float64Array(0) }));
-  const column = frequencyColumn(frequency);
+  const column = frequencyColumn(Float64Array.from(frequency));
   return withCore((core) => {
     const problem = new OpenProblem(core, shapeOf(circuit), column.length);
     problem.load({ columns: [column], y: new Float64Array(column.length), weights: null });

@@ -41,7 +41,7 @@ export function fitCircuit(spectrum: ImpedanceSpectrum, circuit: string, options
  * const frequency = Array.from({ length: 50 }, (_, i) => 1e5 * 10 ** (-i / 8));
  * const spectra = [100, 110, 120].map((R1) => ({ frequency, ...simulateCircuit('R0-p(R1,C1)', { R0: 10, R1, C1: 1e-5 }, frequency) }));
  * const { columns } = fitCircuitSeries(spectra, 'R0-p(R1,C1)');
- * console.log(columns.R1); // → Float64Array(3) [ 100.000, 110.000, 120.000 ]
+ * console.log(columns.R1?.map((r) => Math.round(r))); // → Float64Array(3) [ 100, 110, 120 ]
  * ```
  */
 export function fitCircuitSeries(

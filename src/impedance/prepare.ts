@@ -2,15 +2,15 @@
 import { InputError } from '../core/errors.ts';
 import type { FitJob, Spread } from '../fit/job.ts';
 import { checkKeys, type FitOptions, flag } from '../fit/options.ts';
-import { applySpecs, checkParameters, describeParameters, type Parameter } from '../fit/parameters.ts';
+import type { Parameter } from '../fit/parameters.ts';
 import { type Prepared, prepareSets } from '../fit/prepare.ts';
 import { totalSquares } from '../fit/statistics.ts';
 import { type PreparedImpedance, prepareImpedance } from './data.ts';
 import { parseGeometry } from './derived/geometry.ts';
 import { type CircuitModel, circuitModel } from './model.ts';
-import { exchangeable, matchArcs } from './order.ts';
-import { parametersOf } from './program.ts';
+import { matchArcs } from './order.ts';
 import { smoothnessOf } from './smoothness.ts';
+import { specify } from './specify.ts';
 import type { CircuitOptions, ImpedanceSpectrum } from './types.ts';
 import { CircuitView } from './view.ts';
 
@@ -25,56 +25,45 @@ export function prepareCircuit(spectra: readonly ImpedanceSpectrum[], text: stri
   const ordered = flag('ordered', inOrder);
   const dropInductive = flag('dropInductive', drop);
   const model = circuitModel(text, elements);
-  const { circuit, program } = model;
+  const { circuit } = model;
   const geometry = parseGeometry({ area, thickness });
-  const parameters = parametersOf(circuit);
-  applySpecs(parameters, options.parameters);
-  checkParameters(parameters);
-  checkFixed(parameters);
-  const shape = describeParameters(parameters);
-  const spread = new Map<Parameter, Spread>(parameters.map((p) => [p, spreadOf(p)]));
+  const { parameters, shape, exchange } = specify(model, options.parameters);
   const own = { ordered, dropInductive, area: area ?? null, thickness: thickness ?? null, smoothness: smoothness ?? 0 };
   const prepared = prepareSets(
     spectra,
     { ...rest, ...weightsOption(weights) },
     {
-      shape: { ...shape, model: program },
+      shape,
       automaticStarts: AUTOMATIC_STARTS - 1,
       defaultWeights: 'modulus',
       hasSigma: (spectrum) => spectrum?.sigma !== undefined,
       prepare: (spectrum, resolved) => {
         const data = prepareImpedance(spectrum, weights, dropInductive, resolved);
         checkPoints(data, shape.free.length);
-        const starts = startsFor(model, data, parameters, resolved.starts === 'automatic' ? AUTOMATIC_STARTS : resolved.starts);
+        const count = resolved.starts === 'automatic' ? AUTOMATIC_STARTS : resolved.starts;
+        const starts = startsFor(model, data, parameters, options.parameters !== undefined, count);
         return {
           rows: data.rows,
           parameters,
           start: starts[0] as Float64Array,
           starts: starts.slice(1),
           guessed: true,
-          spread,
+          spread: spreadOf,
           view: new CircuitView(circuit, spectrum, data.rows.order, geometry, own),
           totalSquares: () => totalSquares(data.re, data.weight.re) + totalSquares(data.im, data.weight.im),
         };
       },
     },
   );
-  const exchange = ordered ? exchangeable(model, parameters) : [];
   const varied = shape.free.map((i) => (parameters[i] as Parameter).name);
   const smooth = smoothnessOf(smoothness, varied, prepared.job.options.loss);
-  const job: FitJob = { ...prepared.job, ...(exchange.length > 0 && { exchange }), ...(smooth && { smoothness: smooth }) };
+  const job: FitJob = { ...prepared.job, ...(ordered && exchange.length > 0 && { exchange }), ...(smooth && { smoothness: smooth }) };
   return { ...prepared, job };
 }
 
 function weightsOption(weights: CircuitOptions['weights']): Pick<FitOptions, 'weights'> {
   if (weights === undefined) return {};
   return { weights: typeof weights === 'object' && weights !== null && 're' in weights ? weights.re : weights };
-}
-
-/** A start from the data may be wrong: nothing is fixed at it. */
-function checkFixed(parameters: readonly Parameter[]): void {
-  const fixed = parameters.find((p) => !p.vary && p.tie === null && p.value === null);
-  if (fixed) throw new InputError('missing-start', `${fixed.name} is fixed but has no value`, `parameters.${fixed.name}`);
 }
 
 function checkPoints({ frequency }: PreparedImpedance, variables: number): void {
@@ -88,11 +77,18 @@ function spreadOf(p: Parameter): Spread {
 }
 
 /** Starts from the data with what the user gave put in: in the first all of it, in further ones only what is fixed. */
-function startsFor(model: CircuitModel, data: PreparedImpedance, parameters: readonly Parameter[], count: number): Float64Array[] {
+function startsFor(
+  model: CircuitModel,
+  data: PreparedImpedance,
+  parameters: readonly Parameter[],
+  told: boolean,
+  count: number,
+): Float64Array[] {
   const given = parameters.some((p) => p.value !== null && p.vary);
   const complete = parameters.every((p) => p.value !== null || p.tie !== null);
   if (complete && count <= 1) return [Float64Array.from(parameters, (p) => p.value ?? 0)];
-  const found = matchArcs(model, parameters, model.starter.starts(data, given ? Math.max(count - 1, 1) : count));
+  const free = model.starter.starts(data, given ? Math.max(count - 1, 1) : count);
+  const found = told ? matchArcs(model, parameters, free) : free;
   const fixed = found.map((theta) => withValues(theta, parameters, (p) => !p.vary));
   return given ? [withValues(found[0] as Float64Array, parameters, () => true), ...fixed] : fixed;
 }

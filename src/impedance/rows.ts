@@ -31,13 +31,21 @@ export function separate(rows: Float64Array, n: number): { re: Float64Array; im:
   return { re, im };
 }
 
+/** The last frequencies and their column: most fits share theirs with the fit before. Nobody writes to either. */
+let last: { frequency: Float64Array; column: Float64Array } | undefined;
+
 /** ω and ln ω of each frequency (Hz), as the engine's only column. */
-export function frequencyColumn(frequency: ArrayLike<number>): Float64Array {
-  const omega = new Float64Array(frequency.length);
-  const logarithm = new Float64Array(frequency.length);
-  for (let i = 0; i < frequency.length; i++) {
-    omega[i] = 2 * Math.PI * (frequency[i] as number);
-    logarithm[i] = Math.log(omega[i] as number);
-  }
-  return interleave(omega, logarithm);
+export function frequencyColumn(frequency: Float64Array): Float64Array {
+  if (last && isSame(frequency, last.frequency)) return last.column;
+  const omega = frequency.map((f) => 2 * Math.PI * f);
+  const column = interleave(omega, omega.map(Math.log));
+  last = { frequency: frequency.slice(), column };
+  return column;
+}
+
+/** Whether two arrays hold the same values. */
+export function isSame(a: Float64Array, b: Float64Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }

@@ -7,6 +7,7 @@ import { type Block, blocksOf } from './blocks.ts';
 import type { Circuit } from './circuit/tree.ts';
 import type { PreparedImpedance } from './data.ts';
 import { type Grid, type Looks, layGrid } from './looks.ts';
+import { isSame } from './rows.ts';
 import { Scales } from './scales.ts';
 import type { Shape } from './shapes.ts';
 
@@ -42,7 +43,7 @@ export class Starter {
 
   /** At most `count` starts θ, best first. */
   starts(data: PreparedImpedance, count: number): Float64Array[] {
-    if (!same(data.frequency, this.#frequency)) {
+    if (!isSame(data.frequency, this.#frequency)) {
       this.#grid = layGrid(this.#blocks, data.frequency);
       this.#frequency = data.frequency;
     }
@@ -142,10 +143,6 @@ export class Starter {
 function rescale(unit: string, value: number, scale: number): number {
   if (unit.startsWith('Ω⁻¹') || unit === 'F') return value / scale;
   return unit.startsWith('Ω') || unit === 'H' ? value * scale : value;
-}
-
-function same(a: Float64Array, b: Float64Array): boolean {
-  return a.length === b.length && a.every((v, i) => v === b[i]);
 }
 
 /** Where the time constants of many parts begin to be improved: in the middle of the range, to its fast and to its slow end. */

@@ -79,7 +79,7 @@ export interface Layout {
 }
 
 const MODEL_KEYS = ['peaks', 'background', 'derived'];
-const LINEAR = new Set(['area', 'height', 'level', 'intercept', 'slope', 'amplitude']);
+const LINEAR = new Set(['area', 'height', 'level', 'intercept', 'slope', 'amplitude', 'c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7']);
 
 /** Lays a model out. Throws InputError `bad-model`, `unknown-kind`, `unknown-parameter`, `bad-name`. */
 export function layOut(model: PeakModel): Layout {
@@ -145,7 +145,7 @@ function toParameter(name: string, p: CatalogueParameter): Parameter {
     logarithmic: false,
     even: p.even,
     hidden: p.constant,
-    linear: LINEAR.has(p.name) || /^c\d$/.test(p.name),
+    linear: LINEAR.has(p.name),
   };
 }
 

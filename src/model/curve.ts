@@ -101,8 +101,7 @@ export function prepareCurve(data: readonly CurveData[], model: string | CurveFu
         throw new InputError('too-few-points', `${rows.y.length} points cannot determine ${shape.free.length} parameters`, 'y');
       }
       const start = Float64Array.from(parameters, (p) => p.value ?? 0);
-      const spread = new Map<Parameter, Spread>(parameters.map((p) => [p, spreadOf(p)]));
-      return { rows, parameters, start, guessed: false, spread, view: new CurveView(model, predictors, parameters, set, rows) };
+      return { rows, parameters, start, guessed: false, spread: spreadOf, view: new CurveView(model, predictors, parameters, set, rows) };
     },
   });
 }

@@ -43,7 +43,7 @@ export function boundByData(layout: Layout, { columns }: PreparedRows, start: Fl
 
 /** Starts for one data set: what is given stays. Also how each parameter is drawn for further starts. */
 export function guess(layout: Layout, rows: PreparedRows): { start: Float64Array; guessed: boolean; spread: Map<Parameter, Spread> } {
-  const start = Float64Array.from(layout.parameters, (p) => p.value ?? (p.tie === null ? Number.NaN : 1));
+  const start = new Float64Array(layout.parameters.map((p) => p.value ?? (p.tie === null ? Number.NaN : 1)));
   const guessed = layout.parameters.some((p, i) => p.vary && Number.isNaN(start[i]));
   if (start.some(Number.isNaN)) fillIn(layout, rows, start);
   const spread = new Map<Parameter, Spread>();

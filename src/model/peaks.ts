@@ -4,6 +4,7 @@ import { InputError } from '../core/errors.ts';
 import type { ModelView } from '../fit/context.ts';
 import { type PreparedRows, prepareRows, type Spectrum } from '../fit/data.ts';
 import type { Quantity } from '../fit/derived.ts';
+import type { Spread } from '../fit/job.ts';
 import { checkKeys, type FitOptions } from '../fit/options.ts';
 import { applySpecs, checkParameters, describeParameters } from '../fit/parameters.ts';
 import { type Prepared, prepareSets } from '../fit/prepare.ts';
@@ -88,10 +89,17 @@ export function preparePeaks(spectra: readonly Spectrum[], model: PeakModel, opt
         true,
       );
       checkRows(rows, shape.free.length);
-      const own = { ...layout, parameters: layout.parameters.map((p) => ({ ...p })) };
+      const own = spectra.length === 1 ? layout : { ...layout, parameters: layout.parameters.map((p) => ({ ...p })) };
       const { start, guessed, spread } = guess(own, rows);
       boundByData(own, rows, start);
-      return { rows, parameters: own.parameters, start, guessed, spread, view: new PeaksView(own, model, spectrum, rows) };
+      return {
+        rows,
+        parameters: own.parameters,
+        start,
+        guessed,
+        spread: (p) => spread.get(p) as Spread,
+        view: new PeaksView(own, model, spectrum, rows),
+      };
     },
   });
 }

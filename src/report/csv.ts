@@ -1,12 +1,8 @@
-/**
- * Tables as CSV after RFC 4180 (comma, CRLF, doubled quotes), numbers in full precision, absent ones empty.
- * Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers never do.
- */
+/** Fits as CSV: parameters, a row for each or a row for each fit; and the curves of a spectrum. */
 import type { DerivedResult, ParameterResult } from '../fit/result.ts';
-import type { ReportEntry } from './entry.ts';
-import { formatUnit } from './format.ts';
-
-type Cell = string | number | boolean | null | undefined;
+import { type Cell, toCsv } from './csv-cells.ts';
+import type { CircuitEntry, FitEntry, SpectrumEntry } from './entry.ts';
+import { axisUnits, formatUnit } from './format.ts';
 
 const PARAMETER_COLUMNS = [
   'source',
@@ -25,27 +21,47 @@ const PARAMETER_COLUMNS = [
 ];
 
 /** Long form: one row for every parameter and every derived quantity of every entry. */
-export function parametersCsv(entries: readonly ReportEntry[]): string {
+export function parametersCsv(entries: readonly FitEntry[]): string {
   return toCsv([PARAMETER_COLUMNS, ...entries.flatMap((entry) => [...parameterLines(entry), ...derivedLines(entry)])]);
 }
 
 /** Wide form: one row for every entry, a value and a stderr column for every quantity that occurs in any. */
-export function seriesCsv(entries: readonly ReportEntry[]): string {
-  const names = [...new Set(entries.flatMap(({ result }) => Object.keys(quantitiesOf(result))))];
+export function seriesCsv(entries: readonly FitEntry[]): string {
+  return wide(
+    ['source'],
+    entries.map((entry) => ({ entry, lead: [entry.source] })),
+  );
+}
+
+/** The same of circuits, with the cycle and the temperature (°C) of every spectrum. Base units: Ω, F, H, s, Hz. */
+export function circuitParametersCsv(entries: readonly CircuitEntry[]): string {
+  return wide(
+    ['source', 'cycle', 'temperature'],
+    entries.map((entry) => ({ entry, lead: [entry.source, entry.cycle, entry.temperature] })),
+  );
+}
+
+interface WideRow {
+  entry: FitEntry;
+  lead: Cell[];
+}
+
+function wide(lead: string[], rows: readonly WideRow[]): string {
+  const names = [...new Set(rows.flatMap(({ entry }) => Object.keys(quantitiesOf(entry.result))))];
   const statistics = ['points', 'chiSquare', 'reducedChiSquare', 'rSquared', 'aicc'] as const;
-  const header = ['source', ...names.flatMap((name) => [name, `${name}.stderr`]), ...statistics, 'termination'];
+  const header = [...lead, ...names.flatMap((name) => [name, `${name}.stderr`]), ...statistics, 'termination'];
   return toCsv([
     header,
-    ...entries.map(({ source, result }) => {
+    ...rows.map(({ entry: { result }, lead: cells }) => {
       const quantities = new Map(Object.entries(quantitiesOf(result)));
       const pairs = names.flatMap((name) => [quantities.get(name)?.value, quantities.get(name)?.stderr]);
-      return [source, ...pairs, ...statistics.map((name) => result.statistics[name]), result.termination.kind];
+      return [...cells, ...pairs, ...statistics.map((name) => result.statistics[name]), result.termination.kind];
     }),
   ]);
 }
 
 /** The data and every curve of the model, one row a point, in the order the data came in. */
-export function curvesCsv({ curves }: ReportEntry): string {
+export function curvesCsv({ curves }: SpectrumEntry): string {
   const names = Object.keys(curves.components);
   const columns = [
     curves.x,
@@ -60,13 +76,13 @@ export function curvesCsv({ curves }: ReportEntry): string {
   return toCsv([['x', 'data', 'total', 'background', ...names, 'residual', 'used'], ...rows]);
 }
 
-function parameterLines(entry: ReportEntry): Cell[][] {
+function parameterLines(entry: FitEntry): Cell[][] {
   return Object.entries(entry.result.parameters).map(([name, parameter]) => [
     entry.source,
     name,
     parameter.value,
     parameter.stderr,
-    formatUnit(parameter.unit, entry),
+    formatUnit(parameter.unit, axisUnits(entry)),
     parameter.min,
     parameter.max,
     parameter.vary,
@@ -78,38 +94,18 @@ function parameterLines(entry: ReportEntry): Cell[][] {
   ]);
 }
 
-function derivedLines(entry: ReportEntry): Cell[][] {
+function derivedLines(entry: FitEntry): Cell[][] {
   const blanks = PARAMETER_COLUMNS.slice(5).map(() => null);
   return Object.entries(entry.result.derived).map(([name, { value, stderr, unit }]) => [
     entry.source,
     name,
     value,
     stderr,
-    formatUnit(unit, entry),
+    formatUnit(unit, axisUnits(entry)),
     ...blanks,
   ]);
 }
 
-function quantitiesOf({ parameters, derived }: ReportEntry['result']): Record<string, ParameterResult | DerivedResult> {
+function quantitiesOf({ parameters, derived }: FitEntry['result']): Record<string, ParameterResult | DerivedResult> {
   return { ...parameters, ...derived };
-}
-
-function toCsv(rows: Cell[][]): string {
-  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-}
-
-function cell(value: Cell): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
-  if (typeof value === 'boolean') return String(value);
-  return quote(neutralize(value));
-}
-
-/** A leading = + - @ (also full-width, or behind white space) starts a formula in Excel, LibreOffice or Sheets. */
-function neutralize(text: string): string {
-  return /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(text) ? `'${text}` : text;
-}
-
-function quote(text: string): string {
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

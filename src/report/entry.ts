@@ -1,7 +1,16 @@
-/** What a report is made of: one fit with its curves and the words for its axes. */
+/** What a report is made of: results with their curves and the words for their axes, told apart by `kind`. */
 import type { FitCurves, FitResultJson } from '../fit/result.ts';
+import type { CircuitComparison } from '../impedance/compare.ts';
+import type { CircuitCurves, KramersKronigResult, RelaxationTimes } from '../impedance/types.ts';
 
-export interface ReportEntry {
+export type ReportEntry = SpectrumEntry | CircuitEntry | KramersKronigEntry | RelaxationTimesEntry | ComparisonEntry | SeriesEntry;
+
+/** What comes with a `FitResult`. */
+export type FitEntry = SpectrumEntry | CircuitEntry;
+
+/** A fitted spectrum or curve. */
+export interface SpectrumEntry {
+  kind?: 'spectrum';
   /** Where the data came from: a file name, or any title. */
   source: string;
   result: FitResultJson;
@@ -18,4 +27,58 @@ export interface ReportEntry {
   descending?: boolean;
   /** How long the fit took. */
   milliseconds?: number;
+}
+
+/** A circuit fitted to an impedance spectrum. */
+export interface CircuitEntry {
+  kind: 'circuit';
+  source: string;
+  result: FitResultJson;
+  /** Asked for only where it is drawn or written: a getter saves evaluating the others of a long series. */
+  curves: CircuitCurves;
+  /** The electrode area that results per area were computed with, as given: `'0.785 cm2'`. */
+  area?: string;
+  /** Likewise. */
+  thickness?: string;
+  /** Which cycle the spectrum belongs to. */
+  cycle?: number;
+  /** °C. */
+  temperature?: number;
+  /** How long the fit took. */
+  milliseconds?: number;
+}
+
+/** A test of a spectrum's validity. */
+export interface KramersKronigEntry {
+  kind: 'kramers-kronig';
+  source: string;
+  result: KramersKronigResult;
+}
+
+/** A distribution of relaxation times. */
+export interface RelaxationTimesEntry {
+  kind: 'relaxation-times';
+  source: string;
+  result: RelaxationTimes;
+}
+
+/** Several circuits tried on one spectrum. */
+export interface ComparisonEntry {
+  kind: 'comparison';
+  source: string;
+  result: CircuitComparison;
+}
+
+/** Parameters of many fits against cycle, time or temperature. */
+export interface SeriesEntry {
+  kind: 'series';
+  title: string;
+  /** One value or label for each fit. */
+  index: readonly number[] | readonly string[];
+  /** What the index counts or measures. */
+  indexName: 'cycle' | 'index' | 'time' | 'temperature';
+  /** By parameter: `'R0'`, and its standard error as `'R0.stderr'`; NaN where a fit failed or has none. As a series of fits returns it. */
+  columns: Readonly<Record<string, Float64Array>>;
+  /** By parameter, and the index's own by its name. @default none; `time` in s, `temperature` in °C */
+  units?: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,5 @@
 /** Numbers, units and names as people read them. */
-import type { ReportEntry } from './entry.ts';
+import type { FitEntry, SpectrumEntry } from './entry.ts';
 
 /** What stands where there is no number. */
 export const ABSENT = '–';
@@ -29,8 +29,16 @@ export function formatNumber(value: number | null, digits = 6): string {
   return `${Number(shift(value, -exponent).toPrecision(digits))} × 10${superscript(exponent)}`;
 }
 
+/** The units of a data set's own axes. */
+export type AxisUnits = Pick<SpectrumEntry, 'xUnit' | 'yUnit'>;
+
+/** A circuit's parameters have units of their own. */
+export function axisUnits(entry: FitEntry): AxisUnits {
+  return entry.kind === 'circuit' ? {} : entry;
+}
+
 /** The unit of a parameter, with the data's own units in place of x and y: `'x*y'` → `'counts·cm⁻¹'`, `'1'` → `''`. */
-export function formatUnit(unit: string, { xUnit, yUnit }: Pick<ReportEntry, 'xUnit' | 'yUnit'>): string {
+export function formatUnit(unit: string, { xUnit, yUnit }: AxisUnits): string {
   if (unit === '1') return '';
   if (!/^[xy\d*/^.()-]+$/.test(unit)) return unit;
   if (unit === 'x*y' && xUnit && yUnit) return `${bracket(yUnit)}·${bracket(xUnit)}`;

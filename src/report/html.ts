@@ -1,21 +1,21 @@
 /** One self-contained HTML file: no scripts, nothing loaded from elsewhere. */
-import type { ReportEntry } from './entry.ts';
-import { spectrumNotes } from './figures/spectrum.ts';
-import { formatNumber, formatValue } from './format.ts';
-import { type Content, html, type Markup, raw } from './markup.ts';
-import { ratios } from './peaks.ts';
+import type {
+  CircuitEntry,
+  ComparisonEntry,
+  KramersKronigEntry,
+  RelaxationTimesEntry,
+  ReportEntry,
+  SeriesEntry,
+  SpectrumEntry,
+} from './entry.ts';
+import { type Content, html, raw } from './markup.ts';
+import { circuitSections, circuitsOverview } from './sections/circuit.ts';
+import { comparisonSections } from './sections/comparison.ts';
+import type { Section } from './sections/parts.ts';
+import { seriesSection } from './sections/series.ts';
+import { spectraOverview, spectraSections } from './sections/spectrum.ts';
+import { kramersKronigOverview, relaxationTimesOverview, validationSections } from './sections/validation.ts';
 import { STYLE } from './style.ts';
-import { spectrumSvg } from './svg.ts';
-import { numeric, table } from './table.ts';
-import { alternativesTable, number, optionsTable, parametersTable, peaksTable, ratiosTable, statisticsTable } from './tables.ts';
-
-/** A figure is about 100 kB, an entry's tables 10 kB: these keep a report of thousands of fits openable. */
-const FIGURES = 50;
-const SECTIONS = 300;
-/** Small, so that its text stays readable where a telephone shrinks it to the width of its page. */
-const FIGURE = { width: 560, height: 420 };
-/** Ratios with a column of their own in the overview. */
-const OVERVIEW_RATIOS = 4;
 
 export interface ReportOptions {
   /** @default 'Fit report' */
@@ -24,8 +24,9 @@ export interface ReportOptions {
   version?: string;
 }
 
-/** The report of one fit or of many: an overview if there are several, then each with its figure and tables. */
+/** The report of one result or of many: an overview of each kind, the evolution of series, then sections with figures and tables. */
 export function renderReport(entries: readonly ReportEntry[], { title = 'Fit report', version }: ReportOptions = {}): string {
+  const groups = groupsOf(entries);
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -36,81 +37,68 @@ export function renderReport(entries: readonly ReportEntry[], { title = 'Fit rep
 </head>
 <body>
 <h1>${title}</h1>
-${entries.length === 1 ? null : overview(entries)}
-${entries.slice(0, SECTIONS).map(section)}
-<footer><p>Values ± standard errors; χ² is Σ(w·residual)²; fwhm is the total full width at half maximum.${
-    version === undefined ? null : ` warburg ${version}.`
-  }</p></footer>
+${entries.length === 0 ? html`<p>There are no results.</p>` : null}${overviews(groups)}
+${sections(groups)}
+<footer><p>${footer(groups)}${version === undefined ? null : ` warburg ${version}.`}</p></footer>
 </body>
 </html>
 `;
   return page.text;
 }
 
-function overview(entries: readonly ReportEntry[]): Markup {
-  const derived = entries.flatMap(ratios);
-  // Ratios say more across samples than quantities in counts.
-  const first = [...derived.filter(([, { unit }]) => unit === ''), ...derived];
-  const names = [...new Set(first.map(([name]) => name))].slice(0, OVERVIEW_RATIOS);
-  const head = ['source', 'ended', ...numeric('reduced χ²', 'R²', ...names, 'warnings')];
-  return html`<p>${entries.length} fits, ${entries.filter(({ result }) => result.termination.ok).length} of them converged.</p>
-${limits(entries.length)}
-${table(
-  'Overview',
-  head,
-  entries.map((entry, i) => overviewRow(entry, i, names)),
-)}`;
+/** The entries by kind, each with its anchor. */
+interface Groups {
+  spectra: Section<SpectrumEntry>[];
+  circuits: Section<CircuitEntry>[];
+  tests: Section<KramersKronigEntry>[];
+  distributions: Section<RelaxationTimesEntry>[];
+  comparisons: Section<ComparisonEntry>[];
+  series: Section<SeriesEntry>[];
 }
 
-function overviewRow(entry: ReportEntry, index: number, names: readonly string[]): Content[] {
-  const { statistics, termination, warnings } = entry.result;
-  const derived = new Map(ratios(entry));
+function groupsOf(entries: readonly ReportEntry[]): Groups {
+  const groups: Groups = { spectra: [], circuits: [], tests: [], distributions: [], comparisons: [], series: [] };
+  entries.forEach((entry, index) => {
+    const id = `entry-${index + 1}`;
+    if (entry.kind === 'circuit') groups.circuits.push({ entry, id });
+    else if (entry.kind === 'kramers-kronig') groups.tests.push({ entry, id });
+    else if (entry.kind === 'relaxation-times') groups.distributions.push({ entry, id });
+    else if (entry.kind === 'comparison') groups.comparisons.push({ entry, id });
+    else if (entry.kind === 'series') groups.series.push({ entry, id });
+    else groups.spectra.push({ entry, id });
+  });
+  return groups;
+}
+
+/** What there is several of is listed first. */
+function overviews({ spectra, circuits, tests, distributions }: Groups): Content[] {
   return [
-    index < SECTIONS ? html`<a href="#fit-${index + 1}">${entry.source}</a>` : entry.source,
-    termination.ok ? termination.kind : html`<strong>${termination.kind}</strong>`,
-    number(formatNumber(statistics.reducedChiSquare)),
-    number(formatNumber(statistics.rSquared)),
-    ...names.map((name) => number(formatValue(derived.get(name)?.value ?? null, derived.get(name)?.stderr ?? null))),
-    warnings.length > 0 ? number(String(warnings.length)) : '',
+    spectra.length > 1 ? spectraOverview(spectra) : null,
+    circuits.length > 1 ? circuitsOverview(circuits) : null,
+    tests.length > 1 ? kramersKronigOverview(tests) : null,
+    distributions.length > 1 ? relaxationTimesOverview(distributions) : null,
   ];
 }
 
-function limits(count: number): Markup | null {
-  if (count <= FIGURES) return null;
-  const tables = count > SECTIONS ? ` and tables for the first ${SECTIONS}` : '';
-  return html`<p class="note">Figures are shown for the first ${FIGURES} fits${tables}; the overview lists all of them.</p>`;
+function sections({ spectra, circuits, tests, distributions, comparisons, series }: Groups): Content[] {
+  return [
+    series.map(seriesSection),
+    comparisonSections(comparisons),
+    spectraSections(spectra),
+    circuitSections(circuits),
+    validationSections(tests),
+    validationSections(distributions),
+  ];
 }
 
-function section(entry: ReportEntry, index: number): Markup {
-  return html`<section id="fit-${index + 1}">
-<h2>${entry.source}</h2>
-<p class="model">${entry.result.model}</p>
-${troubles(entry)}
-${index < FIGURES ? figure(entry, `fit-${index + 1}`) : null}
-${peaksTable(entry)}
-${ratiosTable(entry)}
-${alternativesTable(entry)}
-${parametersTable(entry)}
-<div class="pair">${statisticsTable(entry)}
-${optionsTable(entry)}</div>
-</section>
-`;
-}
-
-/** What a reader must know before the numbers: a fit that did not converge, and every warning. */
-function troubles({ result: { termination, warnings } }: ReportEntry): Content {
-  const failed = termination.ok ? null : box('box fail', html`<strong>Not converged:</strong> ${termination.message}`);
-  if (warnings.length === 0) return failed;
-  const items = warnings.map(({ code, message }) => html`<li>${message} <code>${code}</code></li>`);
-  return [failed, box('box', html`<strong>${warnings.length === 1 ? 'Warning' : 'Warnings'}</strong><ul>${items}</ul>`)];
-}
-
-function box(style: string, content: Markup): Markup {
-  return html`<div class="${style}" role="note">${content}</div>`;
-}
-
-function figure(entry: ReportEntry, id: string): Markup {
-  const notes = spectrumNotes(entry);
-  const caption = notes.length === 0 ? null : html`<figcaption>${notes.join(' ')}</figcaption>`;
-  return html`<figure><div class="figure">${raw(spectrumSvg(entry, { ...FIGURE, id }))}</div>${caption}</figure>`;
+/** The conventions that the numbers follow. */
+function footer({ spectra, circuits, tests, distributions }: Groups): string {
+  const hasImpedance = circuits.length + tests.length + distributions.length > 0;
+  return [
+    spectra.length + circuits.length > 0 ? 'Values ± standard errors; χ² is Σ(w·residual)².' : '',
+    spectra.length > 0 ? 'fwhm is the total full width at half maximum.' : '',
+    hasImpedance ? 'Im Z is negative where capacitive; residuals are data − fit, relative to |Z|.' : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

@@ -1,9 +1,37 @@
 /** `warburg/report`: results in; SVG, HTML, CSV and text out. */
-export { curvesCsv, parametersCsv, seriesCsv } from './csv.ts';
-export type { ReportEntry } from './entry.ts';
-export { type FigureOption, spectrumFigure } from './figures/spectrum.ts';
+export { circuitParametersCsv, curvesCsv, parametersCsv, seriesCsv } from './csv.ts';
+export type {
+  CircuitEntry,
+  ComparisonEntry,
+  FitEntry,
+  KramersKronigEntry,
+  RelaxationTimesEntry,
+  ReportEntry,
+  SeriesEntry,
+  SpectrumEntry,
+} from './entry.ts';
+export { bodeFigure } from './figures/bode.ts';
+export { evolutionFigure, evolutionHeight } from './figures/evolution.ts';
+export { impedanceResidualsFigure } from './figures/impedance-residuals.ts';
+export { kramersKronigFigure } from './figures/kramers-kronig.ts';
+export { nyquistFigure } from './figures/nyquist.ts';
+export type { FigureOption, FigureSize } from './figures/option.ts';
+export { relaxationTimesFigure } from './figures/relaxation-times.ts';
+export { spectrumFigure } from './figures/spectrum.ts';
 export { formatNumber, formatUnit, formatValue } from './format.ts';
 export { type ReportOptions, renderReport } from './html.ts';
-export { type SvgOptions, spectrumSvg } from './svg.ts';
+export { circuitCurvesCsv, kramersKronigCsv, relaxationTimesCsv } from './impedance-csv.ts';
+export { comparisonTable, kramersKronigTable, relaxationTimesTable } from './impedance-text.ts';
+export { formatQuantity } from './prefix.ts';
+export {
+  bodeSvg,
+  evolutionSvg,
+  impedanceResidualsSvg,
+  kramersKronigSvg,
+  nyquistSvg,
+  relaxationTimesSvg,
+  type SvgOptions,
+  spectrumSvg,
+} from './svg.ts';
 export { parametersTable } from './text.ts';
 export type { ThemeName } from './theme.ts';

@@ -22,6 +22,8 @@ figure{margin:1rem 0 .5rem}
 figcaption,.note,.model,footer{color:var(--muted);font-size:.87rem}
 .wide,.figure{overflow-x:auto}
 .figure svg{display:block;width:100%;height:auto;max-width:46rem}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(26rem,100%),1fr));gap:0 1.5rem;align-items:start}
+.figures>*{min-width:0}
 table{border-collapse:collapse;margin:1rem 0 0;font-size:.87rem}
 caption{text-align:left;white-space:nowrap;font-weight:600;font-size:.95rem;padding-bottom:.25rem}
 th,td{padding:.2rem .9rem .2rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
@@ -29,6 +31,7 @@ td:last-child,th:last-child{padding-right:0}
 thead th{font-weight:600;color:var(--muted);white-space:nowrap;border-bottom:1px solid var(--ink)}
 tbody th{font-weight:500;overflow-wrap:break-word;min-width:3rem;max-width:16rem}
 td{overflow-wrap:break-word;max-width:26rem}
+.sources tbody th{min-width:8rem}
 .n{font-variant-numeric:tabular-nums;white-space:nowrap;text-align:right}
 code{font-size:.93em}
 .box{border-left:4px solid var(--warn-rule);background:var(--warn);padding:.5rem .9rem;margin:.9rem 0}

@@ -1,16 +1,16 @@
 /** The tables of the HTML report. */
-import type { ParameterResult } from '../fit/result.ts';
+import type { DerivedResult, ParameterResult } from '../fit/result.ts';
 import { alternativeDifferences, describeOption, describeStatistics, formatBounds, formatInterval, parameterNotes } from './describe.ts';
-import type { ReportEntry } from './entry.ts';
-import { formatNumber, formatUnit, formatValue } from './format.ts';
+import type { FitEntry, SpectrumEntry } from './entry.ts';
+import { type AxisUnits, formatNumber, formatUnit, formatValue } from './format.ts';
 import { type Content, html, type Markup } from './markup.ts';
-import { PEAK_QUANTITIES, peakRows, quantityHeading, ratios } from './peaks.ts';
+import { PEAK_QUANTITIES, peakRows, quantityHeading } from './peaks.ts';
 import { type Column, list, numeric, table } from './table.ts';
 
 /** More alternatives than this do not fit a page's width. */
 const ALTERNATIVES = 4;
 
-export function peaksTable(entry: ReportEntry): Markup | null {
+export function peaksTable(entry: SpectrumEntry): Markup | null {
   const rows = peakRows(entry);
   if (rows.length === 0) return null;
   const head = PEAK_QUANTITIES.map((quantity) => quantityHeading(quantity, rows, entry));
@@ -24,21 +24,19 @@ export function peaksTable(entry: ReportEntry): Markup | null {
   );
 }
 
-export function ratiosTable(entry: ReportEntry): Markup | null {
-  const rows = ratios(entry);
+export function derivedTable(caption: string, rows: readonly [string, DerivedResult][], units: AxisUnits): Markup | null {
   if (rows.length === 0) return null;
   return table(
-    'Ratios and derived quantities',
+    caption,
     ['quantity', ...numeric('value'), 'unit'],
-    rows.map(([name, { value, stderr, unit }]) => [name, number(formatValue(value, stderr)), formatUnit(unit, entry)]),
+    rows.map(([name, { value, stderr, unit }]) => [name, number(formatValue(value, stderr)), formatUnit(unit, units)]),
   );
 }
 
-export function parametersTable(entry: ReportEntry): Markup {
-  const parameters = Object.entries(entry.result.parameters);
+export function parametersTable(parameters: readonly [string, ParameterResult][], units: AxisUnits): Markup {
   const columns: [string, (parameter: ParameterResult) => string][] = [
     ['value', ({ value, stderr }) => formatValue(value, stderr)],
-    ['unit', ({ unit }) => formatUnit(unit, entry)],
+    ['unit', ({ unit }) => formatUnit(unit, units)],
     ['bounds', formatBounds],
     ['interval', formatInterval],
     ['remarks', parameterNotes],
@@ -49,7 +47,7 @@ export function parametersTable(entry: ReportEntry): Markup {
   return table('Parameters', ['parameter', ...head], rows);
 }
 
-export function statisticsTable(entry: ReportEntry): Markup {
+export function statisticsTable(entry: FitEntry): Markup {
   const time = entry.milliseconds === undefined ? [] : [['time', `${formatNumber(entry.milliseconds, 3)} ms`]];
   return list(
     'Statistics',
@@ -59,7 +57,7 @@ export function statisticsTable(entry: ReportEntry): Markup {
 }
 
 /** The other minima, and what they say differently. */
-export function alternativesTable({ result }: ReportEntry): Markup | null {
+export function alternativesTable({ result }: FitEntry): Markup | null {
   const shown = result.alternatives.slice(0, ALTERNATIVES);
   if (shown.length === 0) return null;
   const { chiSquare } = result.statistics;
@@ -76,7 +74,7 @@ export function alternativesTable({ result }: ReportEntry): Markup | null {
   }.</p>`;
 }
 
-export function optionsTable({ result }: ReportEntry): Markup {
+export function optionsTable({ result }: FitEntry): Markup {
   const given = Object.entries(result.options).map(([name, value]) => [name, describeOption(value)] as const);
   return list(
     'Options as resolved',

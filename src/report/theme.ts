@@ -14,6 +14,8 @@ export interface Theme {
   background: string;
   residual: string;
   components: readonly string[];
+  /** From the first of a series to the last: viridis without its end that the paper would swallow. */
+  scale: readonly string[];
 }
 
 /** Every color differs from every other, so that a page can swap light for dark color by color. */
@@ -28,6 +30,7 @@ export const THEMES: Record<ThemeName, Theme> = {
     background: '#6e6e6e',
     residual: '#5c5c5c',
     components: ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#882255', '#999933'],
+    scale: ['#440154', '#472f7d', '#39568c', '#2a788e', '#20988b', '#35b779', '#7ad151', '#bddf26'],
   },
   dark: {
     paper: '#16181c',
@@ -39,13 +42,14 @@ export const THEMES: Record<ThemeName, Theme> = {
     background: '#9aa0a8',
     residual: '#a5abb3',
     components: ['#4ba6e0', '#ff8640', '#2fc596', '#e8a0c8', '#f4b63c', '#8fd3ff', '#d9679f', '#c6c65e'],
+    scale: ['#7a6fd0', '#5f83d6', '#4698c9', '#37adb0', '#3fc08f', '#74d06a', '#b2dd45', '#fde725'],
   },
 };
 
 /** Each color of the light theme with its twin in the dark one. */
 export function colorPairs(): [string, string][] {
   const { light, dark } = THEMES;
-  const flat = ({ components, ...rest }: Theme) => [...Object.values(rest), ...components] as string[];
+  const flat = ({ components, scale, ...rest }: Theme) => [...Object.values(rest), ...components, ...scale] as string[];
   const twins = flat(dark);
   return flat(light).map((color, i) => [color, twins[i] ?? color]);
 }

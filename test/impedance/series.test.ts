@@ -73,7 +73,7 @@ describeShared('a commercial cell', COMMERCIAL_CELL, (content) => {
     (circuit) => {
       const { statistics, termination } = fitCircuit(readSpectrum(content), circuit);
       expect(termination.ok).toBe(true);
-      expect(statistics.points).toBe(214);
+      expect(statistics.points).toBe(107);
       // Published with six digits.
       expect(statistics.chiSquare).toBeLessThanOrEqual(7.6507e-5 + 5e-11);
     },

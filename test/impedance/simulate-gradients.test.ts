@@ -11,7 +11,7 @@ import { ALL_TYPES, circuitsOf, type Part, printCircuit } from '../support/circu
 import { Random } from '../support/spectra.ts';
 
 /** Two frequencies: four rows, the real parts and then the imaginary ones. */
-const F = [0.7, 300];
+const F = Float64Array.of(0.7, 300);
 const ROWS = 4;
 /** Step of the differences in u; their error is of the order of its fourth power. */
 const STEP = 1e-3;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportEntry } from '../../src/report/entry.ts';
+import type { SpectrumEntry } from '../../src/report/entry.ts';
 import { decimate, simplify } from '../../src/report/figures/decimate.ts';
 import { placeLabels } from '../../src/report/figures/names.ts';
 import { spectrumFigure, spectrumNotes } from '../../src/report/figures/spectrum.ts';
@@ -16,7 +16,7 @@ function textsOf(svg: string): string[] {
   return Array.from(svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g), ([, text]) => text ?? '');
 }
 
-function largeEntry(points: number): ReportEntry {
+function largeEntry(points: number): SpectrumEntry {
   const x = Float64Array.from({ length: points }, (_, i) => 900 + (950 * i) / points);
   const curves = curvesOf(x, CARBON, () => 100, 5);
   curves.data[31_337] = 9000;

@@ -1,6 +1,6 @@
 /** Results written by hand: what a fit would return, with the truth for parameters. */
 import type { DerivedResult, FitCurves, FitResultJson, ParameterResult } from '../../src/fit/result.ts';
-import type { ReportEntry } from '../../src/report/entry.ts';
+import type { SpectrumEntry } from '../../src/report/entry.ts';
 
 export interface Line {
   name: string;
@@ -102,7 +102,7 @@ export function resultOf(lines: Line[], changes: Partial<FitResultJson> = {}): F
 }
 
 /** Five Lorentzians and a line over 900–1850 cm⁻¹, part of a longer spectrum; with everything a report can say. */
-export function carbonEntry(): ReportEntry {
+export function carbonEntry(): SpectrumEntry {
   const x = Float64Array.from({ length: 1201 }, (_, i) => 800 + i);
   const curves = curvesOf(x, CARBON, (at) => 900 - 0.083 * (at - 900), 24);
   curves.used = Uint8Array.from(x, (at) => (at >= 900 && at <= 1850 && !(at > 1690 && at < 1720) ? 1 : 0));
@@ -148,7 +148,7 @@ export function carbonEntry(): ReportEntry {
 }
 
 /** A C 1s region with binding energy falling through the file and drawn from right to left. */
-export function xpsEntry(): ReportEntry {
+export function xpsEntry(): SpectrumEntry {
   const lines: Line[] = [
     { name: 'sp2', center: 284.5, height: 98000, fwhm: 0.9 },
     { name: 'sp3', center: 285.2, height: 27000, fwhm: 1.2 },
@@ -172,7 +172,7 @@ export function xpsEntry(): ReportEntry {
 }
 
 /** Values near 1e9 and residuals near 1e3, x near 1e-7, no units. */
-export function hugeEntry(): ReportEntry {
+export function hugeEntry(): SpectrumEntry {
   const lines: Line[] = [
     { name: 'A', center: 4e-7, height: 3.2e9, fwhm: 1.1e-7 },
     { name: 'B', center: 7e-7, height: 1.1e9, fwhm: 0.9e-7 },
@@ -182,7 +182,7 @@ export function hugeEntry(): ReportEntry {
 }
 
 /** Everything that may be null is. */
-export function nullEntry(): ReportEntry {
+export function nullEntry(): SpectrumEntry {
   const lines: Line[] = [{ name: 'P', center: 5, height: 0, fwhm: 1 }];
   const x = Float64Array.from({ length: 20 }, (_, i) => i);
   const result = resultOf(lines);
@@ -209,7 +209,7 @@ export const HOSTILE = [
 ];
 
 /** Names that try to become markup, formulas, templates or escape sequences. */
-export function hostileEntry(): ReportEntry {
+export function hostileEntry(): SpectrumEntry {
   const lines = CARBON.map((line, i) => ({ ...line, name: HOSTILE[i] ?? '' }));
   const x = Float64Array.from({ length: 951 }, (_, i) => 900 + i);
   const result = resultOf(lines, {
@@ -229,7 +229,7 @@ export function hostileEntry(): ReportEntry {
 }
 
 /** Normal deviates of mulberry32. */
-function deviates(seed: number): () => number {
+export function deviates(seed: number): () => number {
   let state = seed;
   const uniform = () => {
     state = (state + 0x6d2b79f5) | 0;

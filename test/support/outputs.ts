@@ -26,7 +26,7 @@ export function outputOf(theta: readonly number[], cost = 1, rest: Partial<FitOu
     alternatives: [],
     intervals: null,
     startsTried: 1,
-    points: 100,
+    residuals: 100,
     ...rest,
   };
 }

@@ -1,10 +1,12 @@
 /** The frame of a spectrum's figure: two panels over one x axis, their ticks and names, and the legend. */
 import type { GridComponentOption, LegendComponentOption } from 'echarts/components';
 import type { FitCurves } from '../../fit/result.ts';
-import type { ReportEntry } from '../entry.ts';
+import type { SpectrumEntry } from '../entry.ts';
 import { plainText, shorten } from '../format.ts';
 import type { Theme } from '../theme.ts';
-import { axisName, niceTicks, type Ticks } from './ticks.ts';
+import { axisStyle } from './axis.ts';
+import { frame, type LegendItem, legendOf } from './option.ts';
+import { axisName, niceTicks } from './ticks.ts';
 import type { View } from './view.ts';
 
 /** The indices of the panels and of their axes. */
@@ -21,16 +23,15 @@ export function heightRange({ y: [low, high] }: View, named: boolean): [number, 
   return [low - MARGIN * span, high + (named ? LABEL_ROOM : MARGIN) * span];
 }
 
-/** Ticks and names are placed by hand, so that both panels end at the same pixel. */
-export function panels({ ink }: Theme): GridComponentOption[] {
-  const frame = { show: true, left: 80, right: 18, borderColor: ink, borderWidth: 1, outerBoundsMode: 'none' } as const;
+export function panels(colors: Theme): GridComponentOption[] {
+  const sides = { ...frame(colors), left: 80, right: 18 };
   return [
-    { ...frame, top: 40, bottom: '33%' },
-    { ...frame, top: '69.5%', bottom: 52 },
+    { ...sides, top: 40, bottom: '33%' },
+    { ...sides, top: '69.5%', bottom: 52 },
   ];
 }
 
-export function axes(entry: ReportEntry, view: View, height: [number, number], colors: Theme) {
+export function axes(entry: SpectrumEntry, view: View, height: [number, number], colors: Theme) {
   const residual = residualRange(entry.curves, view);
   const x = niceTicks(...view.x, 9);
   const y = niceTicks(...height, 7);
@@ -50,35 +51,19 @@ export function axes(entry: ReportEntry, view: View, height: [number, number], c
   };
 }
 
-function axisStyle({ values, format }: Ticks, [min, max]: [number, number], { ink, muted }: Theme) {
-  return {
-    type: 'value' as const,
-    min,
-    max,
-    nameLocation: 'middle' as const,
-    nameTextStyle: { color: ink, fontSize: 13 },
-    axisLine: { show: false, onZero: false },
-    splitLine: { show: false },
-    axisTick: { show: true, inside: true, length: 5, lineStyle: { color: ink }, customValues: values },
-    axisLabel: { color: muted, fontSize: 12, formatter: format, customValues: values },
-  };
-}
-
-/** The names in it are ours; components are named beside their curves. Lines have no symbol, which the legend would draw anyway. */
-export function legend({ background }: FitCurves, { used, masked }: View, { ink }: Theme): LegendComponentOption {
-  const line = (name: string) => ({ name, itemStyle: { opacity: 0 } });
-  const points = [...(used.length > 0 ? ['Data'] : []), ...(masked.length > 0 ? ['Not fitted'] : [])];
-  const data = [...points, line('Fit'), ...(background.some(Boolean) ? [line('Background')] : [])];
-  return {
-    data,
-    top: 8,
-    right: 14,
-    itemWidth: 24,
-    itemHeight: 8,
-    itemGap: 16,
-    textStyle: { color: ink, fontSize: 12 },
-    selectedMode: false,
-  };
+/** The names in it are ours; components are named beside their curves. */
+export function legend({ background }: FitCurves, { used, masked }: View, colors: Theme): LegendComponentOption {
+  const items: LegendItem[] = [
+    { name: 'Data', kind: 'points' },
+    { name: 'Not fitted', kind: 'points' },
+    { name: 'Fit', kind: 'line' },
+    { name: 'Background', kind: 'line' },
+  ];
+  const absent = [used.length === 0 && 'Data', masked.length === 0 && 'Not fitted', !background.some(Boolean) && 'Background'];
+  return legendOf(
+    items.filter(({ name }) => !absent.includes(name)),
+    colors,
+  );
 }
 
 /** Symmetric about zero. */

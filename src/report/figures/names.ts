@@ -1,7 +1,6 @@
 /** The names of the components at the top of the panel, in rows so that none covers another, each with a leader down to its apex. */
 import type { CustomSeriesOption } from 'echarts/charts';
 import { plainText, shorten } from '../format.ts';
-import type { ComponentCurve } from './component.ts';
 
 const SIZE = 12;
 const ROW = 14;
@@ -32,8 +31,15 @@ export function placeLabels(texts: readonly string[], x: readonly number[], left
   return labels;
 }
 
+/** A name, and the point it belongs to. */
+export interface NamedApex {
+  name: string;
+  color: string;
+  apex: [number, number];
+}
+
 /** `top` is the upper end of the y axis. */
-export function componentNames(components: ComponentCurve[], top: number, ink: string): CustomSeriesOption {
+export function componentNames(components: readonly NamedApex[], top: number, ink: string): CustomSeriesOption {
   const texts = components.map(({ name }) => shorten(plainText(name), 24));
   return {
     type: 'custom',

@@ -1,38 +1,29 @@
 /** A fitted spectrum: data, total, background and components, and below them the residuals on the same x axis. */
-import type { LineSeriesOption, ScatterSeriesOption } from 'echarts/charts';
-import type { GridComponentOption, LegendComponentOption } from 'echarts/components';
-import type { ComposeOption } from 'echarts/core';
+import type { ScatterSeriesOption } from 'echarts/charts';
 import type { FitCurves } from '../../fit/result.ts';
-import type { ReportEntry } from '../entry.ts';
+import type { SpectrumEntry } from '../entry.ts';
 import { THEMES, type Theme, type ThemeName } from '../theme.ts';
 import { axes, heightRange, legend, panels, RESIDUAL } from './axes.ts';
 import { apexOf, type ComponentCurve, componentFill, componentLine, lineStyleOf } from './component.ts';
 import { decimate, simplify } from './decimate.ts';
+import { dots, guide, line, type Points } from './mark.ts';
 import { componentNames } from './names.ts';
+import { type FigureOption, ground, type Option } from './option.ts';
 import { spectrumView, type View } from './view.ts';
-
-/** An ECharts option, in a type that asks nobody to have ECharts installed. */
-export type FigureOption = Record<string, unknown>;
-
-type Option = ComposeOption<LineSeriesOption | ScatterSeriesOption | GridComponentOption | LegendComponentOption>;
-type Points = [number, number | '-'][];
 
 /** Two points are drawn in each: at the usual widths more than one per pixel. */
 const BUCKETS = 600;
 /** How far a drawn curve may be off, as a share of the axis: about a tenth of a pixel. */
 const TOLERANCE = 3e-4;
-const FONT = 'Helvetica, Arial, sans-serif';
 
 /** The option object of the figure, for `echarts.setOption` here and in a page. */
-export function spectrumFigure(entry: ReportEntry, theme: ThemeName = 'light'): FigureOption {
+export function spectrumFigure(entry: SpectrumEntry, theme: ThemeName = 'light'): FigureOption {
   const colors = THEMES[theme];
   const view = spectrumView(entry.curves);
   const components = componentCurves(entry.curves, view, colors);
   const height = heightRange(view, components.length > 0);
   const option: Option = {
-    animation: false,
-    backgroundColor: colors.paper,
-    textStyle: { fontFamily: FONT, fontSize: 12, color: colors.ink },
+    ...ground(colors),
     grid: panels(colors),
     legend: legend(entry.curves, view, colors),
     ...axes(entry, view, height, colors),
@@ -45,7 +36,7 @@ export function spectrumFigure(entry: ReportEntry, theme: ThemeName = 'light'): 
 }
 
 /** What the figure leaves out, in a sentence each. */
-export function spectrumNotes({ curves }: ReportEntry): string[] {
+export function spectrumNotes({ curves }: SpectrumEntry): string[] {
   const { shown, hidden } = spectrumView(curves);
   const notes: string[] = [];
   if (shown.length > 2 * BUCKETS) {
@@ -57,11 +48,11 @@ export function spectrumNotes({ curves }: ReportEntry): string[] {
 }
 
 function componentCurves(curves: FitCurves, view: View, { components }: Theme): ComponentCurve[] {
-  const ground = smooth(curves.x, curves.background, view);
+  const base = smooth(curves.x, curves.background, view);
   return Object.entries(curves.components).map(([name, values], i) => ({
     name,
     ...lineStyleOf(i, components),
-    ground,
+    ground: base,
     apex: apexOf(curves, values, view.fitted),
     indices: smooth(
       curves.x,
@@ -81,8 +72,8 @@ function mainSeries(curves: FitCurves, view: View, components: ComponentCurve[],
   const curve = (values: Float64Array) => pointsOf(curves.x, values, smooth(curves.x, values, view));
   return [
     ...components.map((component) => componentFill(curves, component)),
-    ...dots('Not fitted', curves, masked, colors.masked),
-    ...dots('Data', curves, used, colors.data),
+    ...scatter('Not fitted', curves, masked, colors.masked),
+    ...scatter('Data', curves, used, colors.data),
     ...(curves.background.some(Boolean) ? [line('Background', curve(curves.background), colors.background, 'dashed')] : []),
     ...components.map((component) => componentLine(curves, component)),
     line('Fit', curve(curves.total), colors.total),
@@ -90,49 +81,17 @@ function mainSeries(curves: FitCurves, view: View, components: ComponentCurve[],
   ];
 }
 
-function residualSeries({ x, residuals, used }: FitCurves, { shown, x: [from, to] }: View, colors: Theme) {
+function residualSeries(curves: FitCurves, { shown, x }: View, colors: Theme) {
   const inPanel = { xAxisIndex: RESIDUAL, yAxisIndex: RESIDUAL };
-  const points = pointsOf(x, residuals, decimate(shown, residuals, BUCKETS), used);
+  const points = pointsOf(curves.x, curves.residuals, decimate(shown, curves.residuals, BUCKETS), curves.used);
   return [
-    {
-      ...line(
-        'zero',
-        [
-          [from, 0],
-          [to, 0],
-        ],
-        colors.muted,
-        'dashed',
-        0.8,
-      ),
-      ...inPanel,
-    },
+    { ...guide('zero', x, 0, colors.muted), ...inPanel },
     { ...line('Residual', points, colors.residual, 'solid', 0.9), ...inPanel },
   ];
 }
 
-/** All points as one path; no series where there is no point. */
-function dots(name: string, { x, data }: FitCurves, indices: Uint32Array, color: string): ScatterSeriesOption[] {
-  if (indices.length === 0) return [];
-  const points = pointsOf(x, data, decimate(indices, data, BUCKETS));
-  return [
-    {
-      type: 'scatter',
-      name,
-      data: points,
-      large: true,
-      largeThreshold: 0,
-      progressive: 0,
-      symbolSize: 3,
-      itemStyle: { color },
-      silent: true,
-      z: 2,
-    },
-  ];
-}
-
-function line(name: string, data: Points, color: string, type: 'solid' | 'dashed' = 'solid', width = 1.3): LineSeriesOption {
-  return { type: 'line', name, data, symbol: 'none', silent: true, z: 4, lineStyle: { color, width, type }, itemStyle: { color } };
+function scatter(name: string, { x, data }: FitCurves, indices: Uint32Array, color: string): ScatterSeriesOption[] {
+  return dots(name, pointsOf(x, data, decimate(indices, data, BUCKETS)), { color, size: 3, onePath: true });
 }
 
 /** Where `used` is 0 the line breaks. */

@@ -1,5 +1,6 @@
 /** Axis ticks at 1, 2 or 5 times a power of ten, with a common factor taken out of very large and very small numbers. */
 import { decade, superscript } from '../format.ts';
+import { divided } from '../prefix.ts';
 
 export interface Ticks {
   values: number[];
@@ -8,15 +9,15 @@ export interface Ticks {
   format: (value: number) => string;
 }
 
-/** About `count` ticks within [low, high]. */
-export function niceTicks(low: number, high: number, count: number): Ticks {
+/** About `count` ticks within [low, high]. `factor` is the exponent to take out, where a unit's prefix stands for it. */
+export function niceTicks(low: number, high: number, count: number, factor?: number): Ticks {
   const step = niceStep((high - low) / count);
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
   const values = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => (first + i) * step);
-  const exponent = commonExponent(Math.max(Math.abs(low), Math.abs(high)));
+  const exponent = factor ?? commonExponent(Math.max(Math.abs(low), Math.abs(high)));
   const decimals = Math.max(0, exponent - decade(step, 2));
-  return { values, exponent, format: (value) => minus((value / 10 ** exponent).toFixed(Math.min(decimals, 100))) };
+  return { values, exponent, format: (value) => minus(divided(value, exponent).toFixed(Math.min(decimals, 100))) };
 }
 
 /** `Intensity (10³ counts)`: the name of an axis with its unit and the common factor of its numbers. */
