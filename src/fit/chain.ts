@@ -51,7 +51,7 @@ function jumps(output: SetOutput, neighbors: readonly FitOutput[]): boolean {
   if (neighbors.length === 0) return false;
   if ('error' in output) return false;
   if (!thetaOf(output)) return true;
-  return output.cost > JUMP * Math.min(...neighbors.map((n) => n.cost));
+  return costOf(output) > JUMP * Math.min(...neighbors.map(costOf));
 }
 
 /** The parameters of a fit that ended well. */
@@ -62,5 +62,10 @@ function thetaOf(output: SetOutput): Float64Array | null {
 function better(a: SetOutput, b: SetOutput): SetOutput {
   if ('error' in a) return b;
   if ('error' in b) return a;
-  return b.cost < a.cost * (1 - 1e-9) ? b : a;
+  return costOf(b) < costOf(a) * (1 - 1e-9) ? b : a;
+}
+
+/** Where the model is no number, anything is better. */
+function costOf({ cost }: FitOutput): number {
+  return Number.isNaN(cost) ? Infinity : cost;
 }

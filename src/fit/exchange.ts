@@ -64,13 +64,20 @@ function nearest(members: ExchangeGroup['members'], theta: Float64Array, before:
       const value = theta[members[from]?.parameters[k] as number] as number;
       return sum + Math.log(Math.max(value, Number.MIN_VALUE) / Math.max(before[parameter] as number, Number.MIN_VALUE)) ** 2;
     }, 0);
-  const total = (order: number[]) => order.reduce((sum, from, to) => sum + distance(from, to), 0);
-  return permutations(members.length).reduce((best, order) => (total(order) < total(best) ? order : best));
+  return bestOrder(members.length, distance);
 }
 
+/** Which of n members comes to each place, at the least total distance; they stay where no other order is better, or n is large. */
+export function bestOrder(n: number, distance: (from: number, to: number) => number): number[] {
+  const total = (order: number[]) => order.reduce((sum, from, to) => sum + distance(from, to), 0);
+  if (n > MOST_PERMUTED) return Array.from({ length: n }, (_, i) => i);
+  return permutations(n).reduce((best, order) => (total(order) < total(best) ? order : best));
+}
+
+/** All orders of 0 … n − 1, the ascending one first. */
 function permutations(n: number): number[][] {
   if (n === 0) return [[]];
-  return permutations(n - 1).flatMap((rest) => Array.from({ length: n }, (_, at) => rest.toSpliced(at, 0, n - 1)));
+  return permutations(n - 1).flatMap((rest) => Array.from({ length: n }, (_, at) => rest.toSpliced(n - 1 - at, 0, n - 1)));
 }
 
 /** Everything in an output that is by parameter or by variable. */

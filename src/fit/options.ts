@@ -178,7 +178,8 @@ function finite(name: string, value: unknown): number {
   throw new InputError('bad-option', `${name} is ${String(value)}, expected a finite number`, name);
 }
 
-function flag(name: string, value: unknown): boolean {
+/** A value that has to be true or false. Throws InputError `bad-option`. */
+export function flag(name: string, value: unknown): boolean {
   if (typeof value === 'boolean') return value;
   throw new InputError('bad-option', `${name} is ${String(value)}, expected true or false`, name);
 }

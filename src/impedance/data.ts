@@ -164,6 +164,7 @@ function checkScale({ re, im }: Impedance, weight: Impedance): void {
       Math.abs((im[i] as number) * (weight.im[i] as number)),
     );
   }
-  if (largest === 0 || (largest >= SMALLEST && largest <= LARGEST)) return;
+  if (largest >= SMALLEST && largest <= LARGEST) return;
+  if (largest === 0) throw new InputError('bad-scale', 'Z is 0 wherever its weight is not: no circuit is that', 're');
   throw new InputError('bad-scale', `the largest weighted Z is ${largest}, expected between ${SMALLEST} and ${LARGEST}`, 're');
 }

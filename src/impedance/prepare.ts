@@ -1,16 +1,16 @@
 /** Spectra and a circuit into a Job. */
 import { InputError } from '../core/errors.ts';
 import type { FitJob, Spread } from '../fit/job.ts';
-import { checkKeys, type FitOptions } from '../fit/options.ts';
+import { checkKeys, type FitOptions, flag } from '../fit/options.ts';
 import type { Parameter } from '../fit/parameters.ts';
 import { type Prepared, prepareSets } from '../fit/prepare.ts';
 import { totalSquares } from '../fit/statistics.ts';
 import { type PreparedImpedance, prepareImpedance } from './data.ts';
 import { parseGeometry } from './derived/geometry.ts';
-import { circuitModel } from './model.ts';
+import { type CircuitModel, circuitModel } from './model.ts';
+import { matchArcs } from './order.ts';
 import { smoothnessOf } from './smoothness.ts';
 import { specify } from './specify.ts';
-import type { Starter } from './start.ts';
 import type { CircuitOptions, ImpedanceSpectrum } from './types.ts';
 import { CircuitView } from './view.ts';
 
@@ -21,9 +21,11 @@ const OWN_OPTIONS = ['elements', 'ordered', 'dropInductive', 'area', 'thickness'
 /** Checks spectra and circuit and lays them out for the engine. */
 export function prepareCircuit(spectra: readonly ImpedanceSpectrum[], text: string, options: CircuitOptions): Prepared {
   checkKeys(options as FitOptions, OWN_OPTIONS);
-  const { elements, ordered = true, dropInductive = false, area, thickness, weights, smoothness, ...rest } = options;
+  const { elements, ordered: inOrder = true, dropInductive: drop = false, area, thickness, weights, smoothness, ...rest } = options;
+  const ordered = flag('ordered', inOrder);
+  const dropInductive = flag('dropInductive', drop);
   const model = circuitModel(text, elements);
-  const { circuit, starter } = model;
+  const { circuit } = model;
   const geometry = parseGeometry({ area, thickness });
   const { parameters, shape, exchange } = specify(model, options.parameters);
   const own = { ordered, dropInductive, area: area ?? null, thickness: thickness ?? null, smoothness: smoothness ?? 0 };
@@ -38,7 +40,8 @@ export function prepareCircuit(spectra: readonly ImpedanceSpectrum[], text: stri
       prepare: (spectrum, resolved) => {
         const data = prepareImpedance(spectrum, weights, dropInductive, resolved);
         checkPoints(data, shape.free.length);
-        const starts = startsFor(starter, data, parameters, resolved.starts === 'automatic' ? AUTOMATIC_STARTS : resolved.starts);
+        const count = resolved.starts === 'automatic' ? AUTOMATIC_STARTS : resolved.starts;
+        const starts = startsFor(model, data, parameters, options.parameters !== undefined, count);
         return {
           rows: data.rows,
           parameters,
@@ -74,11 +77,18 @@ function spreadOf(p: Parameter): Spread {
 }
 
 /** Starts from the data with what the user gave put in: in the first all of it, in further ones only what is fixed. */
-function startsFor(starter: Starter, data: PreparedImpedance, parameters: readonly Parameter[], count: number): Float64Array[] {
+function startsFor(
+  model: CircuitModel,
+  data: PreparedImpedance,
+  parameters: readonly Parameter[],
+  told: boolean,
+  count: number,
+): Float64Array[] {
   const given = parameters.some((p) => p.value !== null && p.vary);
   const complete = parameters.every((p) => p.value !== null || p.tie !== null);
   if (complete && count <= 1) return [Float64Array.from(parameters, (p) => p.value ?? 0)];
-  const found = starter.starts(data, given ? Math.max(count - 1, 1) : count);
+  const free = model.starter.starts(data, given ? Math.max(count - 1, 1) : count);
+  const found = told ? matchArcs(model, parameters, free) : free;
   const fixed = found.map((theta) => withValues(theta, parameters, (p) => !p.vary));
   return given ? [withValues(found[0] as Float64Array, parameters, () => true), ...fixed] : fixed;
 }

@@ -21,12 +21,17 @@ const INSIDE: readonly (readonly [number, number])[] = [
   [10, 1000],
 ];
 
+/** Elements that draw an arc; other lone elements with a time constant are diffusion. */
+const ARCS: ReadonlySet<string> = new Set(['K', 'Zarc', 'H']);
+/** How far beyond the slowest frequency diffusion is looked for: its slope of 45° lies at ωτ far above 1. */
+const BEYOND = 30;
+
 /** Every look of a part over angular frequencies from `slowest` to `fastest` (rad/s), with so many time constants a decade. */
 export function shapesOf(part: Circuit, slowest: number, fastest: number, density: number): Shape[] {
   const only = part.tree.kind === 'element' ? part.elements[0] : undefined;
   if (only && !hasTimeConstant(only)) return aloneShapes(only, Math.sqrt(slowest * fastest));
   const insides = isNested(part.tree) ? INSIDE : INSIDE.slice(0, 1);
-  return timeConstants(slowest, fastest, density).flatMap((tau) =>
+  return timeConstants(only && !ARCS.has(only.type) ? slowest / BEYOND : slowest, fastest, density).flatMap((tau) =>
     insides.map((inside) => ({ theta: Float64Array.from(assign(part.tree, part.elements.values(), 1, tau, inside)), tau })),
   );
 }

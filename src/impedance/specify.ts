@@ -1,4 +1,5 @@
 /** A circuit's parameters with what the user said of them. */
+import { InputError } from '../core/errors.ts';
 import type { ProblemShape } from '../core/problem.ts';
 import type { ExchangeGroup } from '../fit/exchange.ts';
 import { applySpecs, checkParameters, describeParameters, type Parameter, type ParameterSpec } from '../fit/parameters.ts';
@@ -18,7 +19,7 @@ type Specs = Readonly<Record<string, ParameterSpec>>;
 /** What follows from a circuit alone is made once. */
 const plain = new WeakMap<CircuitModel, Specified>();
 
-/** Applies specifications. Throws InputError `unknown-parameter`, `bad-bounds`, `start-outside-bounds`, `bad-tie`, … */
+/** Applies specifications. Throws InputError `unknown-parameter`, `bad-bounds`, `start-outside-bounds`, `bad-tie`, `missing-start`, … */
 export function specify(model: CircuitModel, specs: Specs | undefined): Specified {
   if (specs !== undefined && !areStarts(model, specs)) return build(model, specs);
   const known = plain.get(model) ?? build(model, undefined);
@@ -42,9 +43,16 @@ function build(model: CircuitModel, specs: Specs | undefined): Specified {
   const parameters = parametersOf(model.circuit);
   applySpecs(parameters, specs);
   checkParameters(parameters);
+  checkFixed(parameters);
   const described = describeParameters(parameters);
   const shape = { ...described, model: model.program, ...naturalScales(parameters, described.free) };
   return { parameters, shape, exchange: exchangeable(model, parameters) };
+}
+
+/** A start from the data may be wrong: nothing is fixed at it. */
+function checkFixed(parameters: readonly Parameter[]): void {
+  const fixed = parameters.find((p) => !p.vary && p.tie === null && p.value === null);
+  if (fixed) throw new InputError('missing-start', `${fixed.name} is fixed but has no value`, `parameters.${fixed.name}`);
 }
 
 /**

@@ -20,6 +20,13 @@ interface Choice {
   chiSquare: number;
 }
 
+/** Looks of all parts with their scales. */
+interface Sized {
+  looks: ArrayLike<number>;
+  /** Ω, above 0. */
+  scales: Float64Array;
+}
+
 /** Makes starts for one circuit; remembers what depends on the frequencies only. */
 export class Starter {
   readonly #blocks: Block[];
@@ -41,7 +48,7 @@ export class Starter {
       this.#frequency = data.frequency;
     }
     const scales = new Scales(this.#grid.columns, data, this.#blocks.length);
-    return distinct(this.#search(scales), this.#grid.looks, count).map(({ looks }) => this.#theta(looks, scales));
+    return this.#distinct(this.#search(scales), scales, count).map((choice) => this.#theta(choice));
   }
 
   /** Choices of looks, in no order. */
@@ -51,7 +58,7 @@ export class Starter {
     if (this.#grid.choices) return this.#grid.choices.map(judge);
     const choices: Choice[] = [];
     const keep = (looks: ArrayLike<number>) => {
-      const choice = judge(looks);
+      const choice = judge(this.#ascending(looks));
       choices.push(choice);
       return choice;
     };
@@ -64,28 +71,62 @@ export class Starter {
     return choices;
   }
 
+  /** Parts of one kind may be exchanged: the same choice with their looks in ascending order. */
+  #ascending(looks: ArrayLike<number>): number[] {
+    const sorted = Array.from(looks);
+    for (const kind of new Set(this.#grid.looks)) {
+      const places = [...sorted.keys()].filter((b) => this.#grid.looks[b] === kind);
+      const own = places.map((b) => looks[b] as number).sort((a, b) => a - b);
+      places.forEach((b, i) => {
+        sorted[b] = own[i] as number;
+      });
+    }
+    return sorted;
+  }
+
   #columnsOf(looks: ArrayLike<number>): Int32Array {
     for (let b = 0; b < this.#chosen.length; b++) this.#chosen[b] = (this.#grid.looks[b] as Looks).first + (looks[b] as number);
     return this.#chosen;
   }
 
   /** One part after the other takes its best look, twice over. */
-  #improve(looks: number[], judge: (looks: ArrayLike<number>) => Choice): void {
+  #improve(begin: ArrayLike<number>, judge: (looks: ArrayLike<number>) => Choice): void {
+    let looks = Array.from(begin);
     for (let round = 0; round < 2; round++) {
       for (let b = 0; b < looks.length; b++) {
         const tried = Array.from({ length: (this.#grid.looks[b] as Looks).shapes.length }, (_, look) => judge(looks.with(b, look)));
-        looks[b] = tried.reduce((best, c) => (c.chiSquare < best.chiSquare ? c : best)).looks[b] as number;
+        looks = Array.from(tried.reduce((best, c) => (c.chiSquare < best.chiSquare ? c : best)).looks);
       }
     }
   }
 
-  #theta(looks: ArrayLike<number>, solver: Scales): Float64Array {
+  /**
+   * The best choices, leaving out those like a better one: their time constants are all neighbours of its own, or belong to parts whose
+   * scale is 0.
+   */
+  #distinct(choices: Choice[], solver: Scales, count: number): Sized[] {
+    choices.sort((a, b) => a.chiSquare - b.chiSquare);
+    const kept: Sized[] = [];
     const scales = new Float64Array(this.#blocks.length);
-    solver.solve(this.#columnsOf(looks), scales);
+    for (const { looks } of choices) {
+      if (kept.length >= count) break;
+      if (kept.some((other) => this.#isLike(looks, null, other))) continue;
+      solver.solve(this.#columnsOf(looks), scales);
+      if (kept.some((other) => this.#isLike(looks, scales, other))) continue;
+      kept.push({ looks, scales: scales.map((s) => Math.max(s, SMALL * solver.size)) });
+    }
+    return kept;
+  }
+
+  #isLike(looks: ArrayLike<number>, scales: Float64Array | null, other: Sized): boolean {
+    return this.#grid.looks.every((l, b) => scales?.[b] === 0 || isNear(l, looks[b] as number, other.looks[b] as number));
+  }
+
+  #theta({ looks, scales }: Sized): Float64Array {
     const theta = new Float64Array(this.#circuit.parameters.length);
     this.#blocks.forEach((block, b) => {
       const shape = (this.#grid.looks[b] as Looks).shapes[looks[b] as number] as Shape;
-      const scale = Math.max(scales[b] as number, SMALL * solver.size);
+      const scale = scales[b] as number;
       let at = 0;
       for (const element of block.elements) {
         for (const { unit } of element.parameters) {
@@ -109,18 +150,6 @@ const QUANTILES = [0.5, 0.3, 0.7];
 
 function spreadOut(size: number, b: number, blocks: number, quantile: number): number {
   return Math.min(size - 1, Math.floor(size * Math.min(0.99, ((b + 0.5) / blocks) * 2 * quantile)));
-}
-
-/** The best choices, leaving out those whose time constants are all neighbours of a better one's. */
-function distinct(choices: Choice[], looks: readonly Looks[], count: number): Choice[] {
-  choices.sort((a, b) => a.chiSquare - b.chiSquare);
-  const kept: Choice[] = [];
-  for (const choice of choices) {
-    if (kept.length >= count) break;
-    const near = kept.some((other) => looks.every((l, b) => isNear(l, choice.looks[b] as number, other.looks[b] as number)));
-    if (!near) kept.push(choice);
-  }
-  return kept;
 }
 
 const NEAR = Math.log(4);
