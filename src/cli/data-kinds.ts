@@ -38,7 +38,7 @@ export const SPECTRA: DataKind<DataRecord> = {
 
 export const IMPEDANCE: DataKind<ImpedanceRecord> = {
   read: async (source, columns) => {
-    const { records, warnings, format, negated, units } = await readImpedance(source, columns);
+    const { records, warnings, format, negated, units } = await readImpedance(source, columns && withoutAliases(columns));
     const facts: ImpedanceFacts = { format, negated, units };
     return { sets: records.map((record) => ({ record, part: records.length > 1 ? partOf(record, nameOf(source)) : '' })), warnings, facts };
   },
@@ -54,4 +54,9 @@ export const IMPEDANCE: DataKind<ImpedanceRecord> = {
 /** `'cell.mpt cycle 2'` → `'cycle 2'`. */
 function partOf({ name }: ImpedanceRecord, source: string): string {
   return name.startsWith(`${source} `) ? name.slice(source.length + 1) : name;
+}
+
+/** `f` is short for `frequency`. */
+function withoutAliases(columns: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(columns).map(([key, column]) => [key === 'f' ? 'frequency' : key, column]));
 }

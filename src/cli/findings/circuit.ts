@@ -1,10 +1,8 @@
-import type { FailedFit, fitCircuit } from '../../index.ts';
+import type { CircuitFit, FailedFit } from '../../index.ts';
 import type { ImpedanceRecord } from '../../io/index.ts';
 import { type CircuitEntry, parametersTable } from '../../report/index.ts';
 import { type Finding, type Input, titleOf, troubleOf, withReadWarnings } from '../outcome.ts';
 import { placeOf, statementOf } from './impedance.ts';
-
-export type CircuitFit = ReturnType<typeof fitCircuit>;
 
 /** What a circuit's results were computed with, as given. */
 export interface CircuitFacts {
