@@ -11,6 +11,9 @@ import { VERSION } from './version.ts';
 /** Charts take long to load, and only folders need them. */
 type Report = typeof import('../report/index.ts');
 
+/** An instrument's thousand spectra are not looked at one by one: of more results than these, so many have figures. */
+const FIGURES = 50;
+
 /** Makes the folder before anything is fitted, so that a wrong one costs no time. */
 export function prepareFolder(folder: string): void {
   try {
@@ -28,8 +31,8 @@ function makeFolder(path: string): void {
 }
 
 /**
- * result.json, report.html, tables, and curves and figures for every result: parameters.csv of fits (several inputs: series.csv with a row for
- * each), tests.csv of Kramers–Kronig tests, peaks.csv of distributions.
+ * result.json, report.html, tables, and curves for every result: parameters.csv of fits (several inputs: series.csv with a row for each),
+ * tests.csv of Kramers–Kronig tests, peaks.csv of distributions. Figures for every result, or for 50 of them evenly spread.
  */
 export async function writeFolder(folder: string, command: string, outcome: Outcome): Promise<void> {
   const report: Report = await import('../report/index.ts');
@@ -39,15 +42,24 @@ export async function writeFolder(folder: string, command: string, outcome: Outc
   write('result.json', jsonDocument(command, outcome));
   for (const [name, text] of tables(report, entries, outcome.failures.length)) write(name, text);
   const names = new FileNames();
+  const drawn = new Set([outcome.results, ...outcome.more.values()].flatMap((group) => evenlySpread(group, FIGURES)));
   for (const finding of findings) {
     const name = names.make(finding.source, [finding.part, finding.variant ?? ''].filter(Boolean).join('-'));
-    for (const [file, text] of filesOf(report, finding, name)) write(file, text);
+    for (const [file, text] of filesOf(report, finding, name)) if (drawn.has(finding) || !file.endsWith('.svg')) write(file, text());
   }
   for (const [file, text] of overviews(report, entries)) write(file, text);
   write('report.html', report.renderReport(entries, { title: `warburg ${command}`, version: VERSION }));
 }
 
 type File = [name: string, text: string];
+/** Made only where it is written. */
+type LazyFile = [name: string, text: () => string];
+
+/** The first, the last, and others at even distances; all if there are no more than `most`. */
+function evenlySpread<T>(items: readonly T[], most: number): T[] {
+  if (items.length <= most) return [...items];
+  return Array.from({ length: most }, (_, i) => items[Math.round((i * (items.length - 1)) / (most - 1))] as T);
+}
 
 /** One table for all. */
 function tables(report: Report, entries: readonly ReportEntry[], failures: number): File[] {
@@ -77,35 +89,32 @@ function byKind(entries: readonly ReportEntry[]) {
 }
 
 /** Curves and figures of one result. */
-function filesOf(report: Report, { entry }: Finding, name: string): File[] {
+function filesOf(report: Report, { entry }: Finding, name: string): LazyFile[] {
   const curves = join('curves', `${name}.csv`);
   const figure = (what = '') => join('figures', `${name}${what}.svg`);
   switch (entry?.kind) {
     case 'circuit':
       return [
-        [curves, report.circuitCurvesCsv(entry)],
-        [figure('-nyquist'), report.nyquistSvg(entry)],
-        [figure('-bode'), report.bodeSvg(entry)],
-        [figure('-residuals'), report.impedanceResidualsSvg(entry)],
+        [curves, () => report.circuitCurvesCsv(entry)],
+        [figure('-nyquist'), () => report.nyquistSvg(entry)],
+        [figure('-bode'), () => report.bodeSvg(entry)],
+        [figure('-residuals'), () => report.impedanceResidualsSvg(entry)],
       ];
     case 'kramers-kronig':
       return [
-        [curves, report.kramersKronigCsv(entry)],
-        [figure(), report.kramersKronigSvg(entry)],
+        [curves, () => report.kramersKronigCsv(entry)],
+        [figure(), () => report.kramersKronigSvg(entry)],
       ];
     case 'relaxation-times':
       return [
-        [curves, report.relaxationTimesCsv(entry)],
-        [figure(), report.relaxationTimesSvg(entry)],
+        [curves, () => report.relaxationTimesCsv(entry)],
+        [figure(), () => report.relaxationTimesSvg(entry)],
       ];
-    case undefined:
     case 'spectrum':
-      return entry
-        ? [
-            [curves, report.curvesCsv(entry)],
-            [figure(), report.spectrumSvg(entry)],
-          ]
-        : [];
+      return [
+        [curves, () => report.curvesCsv(entry)],
+        [figure(), () => report.spectrumSvg(entry)],
+      ];
     default:
       return [];
   }

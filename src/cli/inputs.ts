@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { ParseError, WarburgError } from '../index.ts';
 import type { DataKind } from './data-kinds.ts';
 import { formatMessage } from './messages.ts';
@@ -41,7 +42,10 @@ function notePassedOver(folder: string, paths: readonly string[], sources: reado
     noteFailure(outcome, { source: folder, part: '' }, new ParseError('wrong-kind', `no file in this folder holds ${noun}`));
     return;
   }
-  const names = paths.slice(0, NAMED).join(', ');
+  const names = paths
+    .slice(0, NAMED)
+    .map((path) => basename(path))
+    .join(', ');
   const more = paths.length > NAMED ? `, … (${paths.length} in all)` : '';
   process.stderr.write(formatMessage(folder, `left out, as they hold no ${noun}: ${names}${more}`));
 }

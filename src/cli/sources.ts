@@ -32,7 +32,9 @@ function expandPattern(pattern: string): Source[] {
 
 /** The files in a folder, not those in folders of it. */
 function filesOf(folder: string): Source[] {
-  const names = readdirSync(folder, { withFileTypes: true }).flatMap((file) => (file.isFile() && !file.name.startsWith('.') ? [file.name] : []));
+  const names = readdirSync(folder, { withFileTypes: true }).flatMap((file) =>
+    file.isFile() && !file.name.startsWith('.') ? [file.name] : [],
+  );
   return inOrder(names).map((name) => ({ path: join(folder, name), folder }));
 }
 

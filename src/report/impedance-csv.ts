@@ -48,7 +48,15 @@ export function kramersKronigSummaryCsv(entries: readonly KramersKronigEntry[]):
 export function relaxationPeaksCsv(entries: readonly RelaxationTimesEntry[]): string {
   const header = ['source', 'peak', 'tau', 'resistance', 'exponent', 'lambda', 'largest residual'];
   const rows = entries.flatMap(({ source, result }) =>
-    result.peaks.map(({ tau, resistance, exponent }, i) => [source, i + 1, tau, resistance, exponent, result.lambda, largestResidual(result)]),
+    result.peaks.map(({ tau, resistance, exponent }, i) => [
+      source,
+      i + 1,
+      tau,
+      resistance,
+      exponent,
+      result.lambda,
+      largestResidual(result),
+    ]),
   );
   return toCsv([header, ...rows]);
 }

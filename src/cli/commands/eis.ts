@@ -5,7 +5,7 @@ import { IMPEDANCE } from '../data-kinds.ts';
 import { checkInputs } from '../impedance/checks.ts';
 import { elementList } from '../impedance/elements.ts';
 import { fitInSeries, fitSingly } from '../impedance/fits.ts';
-import { planCircuits, type PlanOptions } from '../impedance/plan.ts';
+import { type PlanOptions, planCircuits } from '../impedance/plan.ts';
 import { evaluateSeries, temperaturesOf } from '../impedance/series.ts';
 import { collectElements } from '../options/element.ts';
 import { addFitOptions } from '../options/fit.ts';

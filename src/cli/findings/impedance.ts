@@ -11,10 +11,7 @@ export interface ImpedanceFacts {
 }
 
 /** Cycle and temperature (°C), where they are known. */
-export function placeOf(
-  { cycle, temperature }: ImpedanceRecord,
-  stated: number | null = null,
-): { cycle?: number; temperature?: number } {
+export function placeOf({ cycle, temperature }: ImpedanceRecord, stated: number | null = null): { cycle?: number; temperature?: number } {
   const celsius = stated ?? temperature;
   return { ...(cycle !== null && { cycle }), ...(celsius !== null && { temperature: celsius }) };
 }

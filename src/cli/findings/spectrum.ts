@@ -10,6 +10,7 @@ export function spectrumFinding(input: Input<DataRecord>, fit: FitResult, millis
   const { source, index, part, record } = input;
   const result = withReadWarnings(fit.toJSON(), input.warnings);
   const entry: SpectrumEntry = {
+    kind: 'spectrum',
     source: titleOf(input),
     result,
     get curves() {

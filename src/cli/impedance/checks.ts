@@ -25,7 +25,12 @@ export function checkInputs(run: Run<ImpedanceRecord>, inputs: readonly Input<Im
   const complete = options.out !== undefined && inputs.length <= ALWAYS_UP_TO;
   for (const key of ['kk', 'drt'] as const) {
     for (const input of inputs) {
-      if (options[key]) addFinding(run.outcome, key, attempt(run, input, () => CHECKS[key](input)));
+      if (options[key])
+        addFinding(
+          run.outcome,
+          key,
+          attempt(run, input, () => CHECKS[key](input)),
+        );
       else if (complete) run.outcome.appendix.push(...entryOf(() => CHECKS[key](input)));
     }
   }

@@ -1,5 +1,5 @@
 /** Every circuit to every spectrum: one by one, or the spectra as a series. */
-import { type FailedFit, type CircuitFit, fitCircuit, fitCircuitSeries } from '../../index.ts';
+import { type CircuitFit, type FailedFit, fitCircuit, fitCircuitSeries } from '../../index.ts';
 import type { ImpedanceRecord } from '../../io/index.ts';
 import { type CircuitFinding, circuitFinding, isFailed } from '../findings/circuit.ts';
 import { comparisonFinding } from '../findings/comparison.ts';

@@ -34,7 +34,9 @@ export function planCircuits(options: PlanOptions): { plans: CircuitPlan[]; weig
   const shared = circuitOptions(options, weight);
   const named = circuits.flatMap(({ parameters }) => parameters);
   const plans = circuits.map(({ text, parameters }): CircuitPlan => {
-    const specs = Object.entries(withTemplate(template, shared.parameters)).filter(([name]) => parameters.includes(name) || !named.includes(name));
+    const specs = Object.entries(withTemplate(template, shared.parameters)).filter(
+      ([name]) => parameters.includes(name) || !named.includes(name),
+    );
     return { circuit: text, options: { ...shared, ...(specs.length > 0 && { parameters: Object.fromEntries(specs) }) } };
   });
   return { plans: distinct(plans), weight };

@@ -47,7 +47,8 @@ function indexOf(
   inputs: readonly Input<ImpedanceRecord>[],
   temperatures: readonly (number | null)[],
 ): Pick<SeriesEntry, 'index' | 'indexName'> {
-  const distinct = (values: readonly (number | null)[]): values is number[] => !values.includes(null) && new Set(values).size === values.length;
+  const distinct = (values: readonly (number | null)[]): values is number[] =>
+    !values.includes(null) && new Set(values).size === values.length;
   const cycles = inputs.map(({ record }) => record.cycle);
   if (distinct(cycles)) return { index: cycles, indexName: 'cycle' };
   if (distinct(temperatures)) return { index: temperatures, indexName: 'temperature' };

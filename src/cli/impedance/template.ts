@@ -22,7 +22,10 @@ export function parseTemplate(text: string, file: string): Template {
   const { model, parameters, options } = firstResult(parseJson(text, file), file);
   const weight = WEIGHTS.find((known) => known === options.weights);
   if (weight === undefined) {
-    throw new InputError('bad-model', `${file}: its weights, ${JSON.stringify(options.weights)}, are not such that files could be fitted with them`);
+    throw new InputError(
+      'bad-model',
+      `${file}: its weights, ${JSON.stringify(options.weights)}, are not such that files could be fitted with them`,
+    );
   }
   const specs = Object.entries(parameters).map(([name, parameter]) => [name, specOf(parameter)] as const);
   return { circuit: model, weight, parameters: Object.fromEntries(specs) };
@@ -34,11 +37,12 @@ function specOf({ value, min, max, vary, tie }: ParameterResult): ParameterSpec 
 }
 
 function firstResult(document: unknown, file: string): FitResultJson {
+  const command = isRecord(document) && typeof document.command === 'string' ? document.command : 'eis';
   const results = isRecord(document) && 'results' in document ? document.results : [document];
   const [first] = Array.isArray(results) ? results : [];
-  if (isResult(first)) return first;
-  const holds = isRecord(document) && typeof document.command === 'string' && document.command !== 'eis' ? `, it is from warburg ${document.command}` : '';
-  throw new InputError('bad-model', `${file}: this is no result of a fitted circuit${holds} (expected what warburg eis --json prints, or its result.json)`);
+  if (command === 'eis' && isResult(first)) return first;
+  const from = command === 'eis' ? '' : ` but of warburg ${command}`;
+  throw new InputError('bad-model', `${file}: this is no result of a fitted circuit${from} (expected what warburg eis --json prints)`);
 }
 
 function isResult(value: unknown): value is FitResultJson {
@@ -50,7 +54,9 @@ function isParameter(value: unknown): value is ParameterResult {
   if (!isRecord(value)) return false;
   const { value: number, min, max, vary, tie } = value;
   const isBound = (bound: unknown) => bound === null || typeof bound === 'number';
-  return typeof number === 'number' && isBound(min) && isBound(max) && typeof vary === 'boolean' && (tie === null || typeof tie === 'string');
+  return (
+    typeof number === 'number' && isBound(min) && isBound(max) && typeof vary === 'boolean' && (tie === null || typeof tie === 'string')
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
