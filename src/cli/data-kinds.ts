@@ -47,7 +47,7 @@ export const IMPEDANCE: DataKind<ImpedanceRecord> = {
   folders: true,
   remedies: {
     'no-such-column': 'choose with --columns f=…,re=…,im=…',
-    'too-few-points': 'widen --range and --exclude less, or take a circuit of fewer parameters',
+    'too-few-points': 'change --range or --exclude, or take a circuit of fewer parameters',
   },
 };
 

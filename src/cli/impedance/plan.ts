@@ -25,19 +25,19 @@ export interface CircuitPlan {
 
 /** Throws UsageError without a circuit, ParseError for one that cannot be read, and what a template is wrong in. */
 export function planCircuits(options: PlanOptions): { plans: CircuitPlan[]; weight: CommonOptions['weight'] } {
+  if (options.template !== undefined && options.circuit) throw new UsageError('--template says which circuit to fit: leave out --circuit');
   const template = options.template === undefined ? null : readTemplate(options.template);
-  if (template && options.circuit) throw new UsageError('--template says which circuit to fit: leave out --circuit');
   const texts = template ? [template.circuit] : (options.circuit ?? []);
   if (texts.length === 0) throw new UsageError(noCircuit());
   const circuits = texts.map((text) => parseCircuit(text, options.element));
   const weight = options.weight ?? template?.weight;
-  const shared = circuitOptions(options, weight);
+  const { parameters: given, ...shared } = circuitOptions(options, weight);
+  const specs = Object.entries(withTemplate(template, given));
   const named = circuits.flatMap(({ parameters }) => parameters);
   const plans = circuits.map(({ text, parameters }): CircuitPlan => {
-    const specs = Object.entries(withTemplate(template, shared.parameters)).filter(
-      ([name]) => parameters.includes(name) || !named.includes(name),
-    );
-    return { circuit: text, options: { ...shared, ...(specs.length > 0 && { parameters: Object.fromEntries(specs) }) } };
+    // A name that no circuit has is an error of every fit.
+    const own = specs.filter(([name]) => parameters.includes(name) || !named.includes(name));
+    return { circuit: text, options: { ...shared, parameters: Object.fromEntries(own) } };
   });
   return { plans: distinct(plans), weight };
 }
