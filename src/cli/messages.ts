@@ -29,12 +29,18 @@ const USAGE_CODES = new Set([
   'expression-syntax',
   'expression-too-large',
   'unknown-function',
+  'real-only-function',
+  'circuit-syntax',
+  'circuit-too-large',
+  'unknown-element',
+  'duplicate-element',
 ]);
 
-const REMEDIES: Record<string, string> = {
-  'no-such-column': 'choose with --columns x=…,y=…',
+/** What to do about an error, by its code. */
+export type Remedies = Readonly<Record<string, string>>;
+
+const REMEDIES: Remedies = {
   'too-few-points': 'change --range or --exclude',
-  'zero-range': 'choose columns with --columns x=…,y=…',
   'bad-sigma': 'choose the column with --columns sigma=…, or ignore it with --weight unit',
   'missing-start': 'give it one with --param NAME=VALUE',
   'start-outside-bounds': 'change it with --param NAME=VALUE[MIN:MAX]',
@@ -45,14 +51,15 @@ export function isUsageError(error: unknown): error is WarburgError {
   return error instanceof WarburgError && USAGE_CODES.has(error.code);
 }
 
-export function toFailure(source: string, error: WarburgError): Failure {
+/** `part`: which of the source's data sets. */
+export function toFailure({ source, part }: { source: string; part: string }, error: WarburgError): Failure {
   const line = 'line' in error && typeof error.line === 'number' ? error.line : null;
-  return { source, line, code: error.code, message: error.message };
+  return { source, line, code: error.code, message: part === '' ? error.message : `${part}: ${error.message}` };
 }
 
 /** One line, whatever is in the file's name or the message. */
-export function formatFailure({ source, line, code, message }: Failure): string {
-  return formatMessage(line === null ? source : `${source}:${line}`, withRemedy(code, message));
+export function formatFailure({ source, line, code, message }: Failure, remedies: Remedies = {}): string {
+  return formatMessage(line === null ? source : `${source}:${line}`, withRemedy(code, message, remedies));
 }
 
 export function formatMessage(where: string | null, what: string): string {
@@ -66,8 +73,8 @@ export function formatUsage(error: Error): string {
 }
 
 /** Adds what to do about an error, where the message does not say so itself. */
-function withRemedy(code: string, message: string): string {
-  const remedy = REMEDIES[code];
+function withRemedy(code: string, message: string, remedies: Remedies = {}): string {
+  const remedy = remedies[code] ?? REMEDIES[code];
   return remedy === undefined || message.endsWith(')') ? message : `${message} (${remedy})`;
 }
 

@@ -1,6 +1,6 @@
 /** From the options of `warburg peaks` to the API's model. */
-import { readFileSync } from 'node:fs';
 import { type BackgroundSpec, ParseError, type PeakModel, type PeakSpec, preset, type ShapeName } from '../index.ts';
+import { parseJson, readTextFile } from './json-file.ts';
 import { NO_BACKGROUND } from './options/background.ts';
 import type { PeakOption } from './options/peak.ts';
 import { UsageError } from './usage.ts';
@@ -44,52 +44,14 @@ function withBackground(model: PeakModel, background: ModelOptions['background']
 function fromFile(file: string, { preset: name, peak, shape }: ModelOptions): PeakModel {
   if (name !== undefined || peak || shape !== undefined)
     throw new UsageError('--model describes the whole model: leave out --preset, --peak and --shape');
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${file}: the model cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
-  }
-  return parseModel(text, file);
+  return parseModel(readTextFile(file, 'the model'), file);
 }
 
 /** The API's model as JSON. What is in it is checked by the fit; that it is a JSON object is checked here. */
 export function parseModel(text: string, file: string): PeakModel {
-  const model = parseJson(text.replace(/^\ufeff/, ''), file);
+  const model = parseJson(text, file);
   if (typeof model !== 'object' || model === null || Array.isArray(model))
     throw new ParseError('bad-json', `${file}: a model is an object: { "peaks": { … } }`, 1);
   const { $schema: _, ...rest } = model as PeakModel & { $schema?: string };
   return rest;
-}
-
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const line = lineOfMistake(text);
-    throw new ParseError('bad-json', `${file}:${line}: this is not JSON: ${(error as SyntaxError).message.replace(/\s+/g, ' ')}`, line);
-  }
-}
-
-/** The first line that no JSON text could go on from, by bisection: V8 tells positions for some mistakes only. */
-function lineOfMistake(text: string): number {
-  const lines = text.trimEnd().split('\n');
-  let good = 0;
-  let bad = lines.length;
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1;
-    if (canGoOn(lines.slice(0, middle).join('\n'))) good = middle;
-    else bad = middle;
-  }
-  return bad;
-}
-
-function canGoOn(start: string): boolean {
-  try {
-    JSON.parse(start);
-    return true;
-  } catch (error) {
-    const { message } = error as SyntaxError;
-    return message.includes('end of JSON input') || Number(/position (\d+)/.exec(message)?.[1] ?? -1) >= start.trimEnd().length;
-  }
 }

@@ -1,5 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { addCurve } from './commands/curve.ts';
+import { addDrt } from './commands/drt.ts';
+import { addEis } from './commands/eis.ts';
+import { addKk } from './commands/kk.ts';
 import { addPeaks } from './commands/peaks.ts';
 import { formatMessage, formatUsage, isUsageError } from './messages.ts';
 import { UsageError } from './usage.ts';
@@ -7,13 +10,16 @@ import { VERSION } from './version.ts';
 
 function createProgram(): Command {
   const program = new Command('warburg')
-    .description('Fits spectra, curves and battery data.')
+    .description('Fits spectra, curves, impedance and battery data.')
     .version(VERSION)
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(formatMessage(null, text.replace(/^error: /, '').trim())) })
     .configureHelp({ showGlobalOptions: false });
   addPeaks(program);
   addCurve(program);
+  addEis(program);
+  addKk(program);
+  addDrt(program);
   return program;
 }
 

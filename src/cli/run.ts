@@ -1,56 +1,75 @@
-/** What every fitting command does around its fit: files in, results and failures out. */
-import { type FitResult, WarburgError } from '../index.ts';
+/** What every command does around its work: files in, results and failures out. */
+import { WarburgError } from '../index.ts';
+import type { DataKind } from './data-kinds.ts';
 import { finish } from './finish.ts';
+import { prepareFolder } from './folder.ts';
 import { readInputs } from './inputs.ts';
 import { isUsageError } from './messages.ts';
-import type { CommonOptions } from './options/fit.ts';
-import { type Input, noteFailure, type Outcome, toFitted } from './outcome.ts';
-import { prepareFolder } from './output.ts';
+import type { OutputOptions } from './options/output.ts';
+import { type Finding, type Input, noteFailure, type Origin, type Outcome } from './outcome.ts';
+
 import { type Progress, startProgress } from './progress.ts';
 import { expandSources } from './sources.ts';
 import { UsageError } from './usage.ts';
 
 /** A command while it runs. */
-export interface Run {
-  inputs: AsyncIterable<Input>;
+export interface Run<R> {
+  inputs: AsyncIterable<Input<R>>;
   outcome: Outcome;
   progress: Progress;
 }
 
 /** Reads the files, lets `work` fill the outcome, shows and writes it. */
-export async function runCommand(
+export async function runCommand<R>(
   name: string,
+  kind: DataKind<R>,
   files: readonly string[],
-  options: CommonOptions,
-  work: (run: Run) => Promise<void>,
+  options: OutputOptions,
+  work: (run: Run<R>) => Promise<void>,
 ): Promise<void> {
-  if (files.length === 0) throw new UsageError("no files (name them, use patterns such as 'raman/*.txt', or - for stdin)");
+  if (files.length === 0) throw new UsageError(`no files (name them, use patterns such as '${kind.example}', or - for stdin)`);
   if (options.out !== undefined) prepareFolder(options.out);
-  const sources = expandSources(files);
-  const outcome: Outcome = { fitted: [], failures: [] };
+  const sources = expandSources(files, kind.folders);
+  const outcome: Outcome = { results: [], more: new Map(), appendix: [], failures: [], remedies: kind.remedies };
   const progress = startProgress(sources.length);
   try {
-    await work({ inputs: readInputs(sources, options.columns, outcome, progress), outcome, progress });
+    await work({ inputs: readInputs(sources, kind, options.columns, outcome, progress), outcome, progress });
   } finally {
     progress.stop();
   }
   await finish(name, outcome, options);
 }
 
-/** Fits one data set after the other. One that cannot be fitted costs only itself; wrong usage ends the command. */
-export async function fitEach(
-  { inputs, outcome, progress }: Run,
-  solve: (input: Input) => { fit: FitResult; input: Input },
-): Promise<void> {
-  for await (const input of inputs) {
-    const started = performance.now();
-    try {
-      const done = solve(input);
-      outcome.fitted.push(toFitted(done.input, done.fit, performance.now() - started));
-    } catch (error) {
-      if (isUsageError(error) || !(error instanceof WarburgError)) throw error;
-      progress.pause();
-      noteFailure(outcome, input.source, error);
-    }
+/** One finding for each data set, one after the other. */
+export async function findEach<R>(run: Run<R>, find: (input: Input<R>) => Finding): Promise<void> {
+  for await (const input of run.inputs) {
+    const finding = attempt(run, input, () => find(input));
+    if (finding) run.outcome.results.push(finding);
   }
+}
+
+/** What `work` gives, or null where it fails: that costs only this one; wrong usage ends the command. */
+export function attempt<T>({ outcome, progress }: Pick<Run<unknown>, 'outcome' | 'progress'>, origin: Origin, work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (isUsageError(error) || !(error instanceof WarburgError)) throw error;
+    progress.pause();
+    noteFailure(outcome, origin, error);
+    return null;
+  }
+}
+
+/** What `work` gives, and how many milliseconds it took. */
+export function timed<T>(work: () => T): { value: T; milliseconds: number } {
+  const started = performance.now();
+  const value = work();
+  return { value, milliseconds: performance.now() - started };
+}
+
+/** All inputs of a command that needs them together. */
+export async function collect<R>(inputs: AsyncIterable<Input<R>>): Promise<Input<R>[]> {
+  const all: Input<R>[] = [];
+  for await (const input of inputs) all.push(input);
+  return all;
 }

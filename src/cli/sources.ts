@@ -1,31 +1,66 @@
 /** From the arguments of a command to data: globs, files, stdin. */
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { ParseError } from '../index.ts';
-import { readStream, type SpectraResult } from '../io/index.ts';
+import { type ImpedanceResult, readStream, type SpectraResult } from '../io/index.ts';
 import { isSystemError } from './system-error.ts';
 
 /** Stands for stdin among the arguments. */
 const STDIN = '-';
 const PIECE = 1 << 18;
 
-/** Arguments with globs expanded, sorted within each; what is no pattern, or matches nothing, stays as it is. */
-export function expandSources(patterns: readonly string[]): string[] {
-  const sources = patterns.flatMap((pattern) => {
-    if (pattern === STDIN || exists(pattern) || !isDynamicPattern(pattern)) return [pattern];
-    const found = globSync(pattern, { expandDirectories: false, dot: false }).sort();
-    return found.length > 0 ? found : [pattern];
-  });
-  return [...new Set(sources)];
+/** Something to read. */
+export interface Source {
+  path: string;
+  /** The folder that was named in its place, where files of other kinds may lie too. */
+  folder: string | null;
+}
+
+/** Arguments with globs (and, where asked for, folders) expanded, sorted within each; what is no pattern, or matches nothing, stays as it is. */
+export function expandSources(patterns: readonly string[], folders: boolean): Source[] {
+  const sources = patterns.flatMap((pattern) => (folders && isFolder(pattern) ? filesOf(pattern) : expandPattern(pattern)));
+  return [...new Map(sources.map((source) => [source.path, source])).values()];
+}
+
+function expandPattern(pattern: string): Source[] {
+  const alone = [{ path: pattern, folder: null }];
+  if (pattern === STDIN || exists(pattern) || !isDynamicPattern(pattern)) return alone;
+  const found = globSync(pattern, { expandDirectories: false, dot: false }).sort();
+  return found.length > 0 ? found.map((path) => ({ path, folder: null })) : alone;
+}
+
+/** The files in a folder, not those in folders of it. */
+function filesOf(folder: string): Source[] {
+  const names = readdirSync(folder, { withFileTypes: true }).flatMap((file) =>
+    file.isFile() && !file.name.startsWith('.') ? [file.name] : [],
+  );
+  return inOrder(names).map((name) => ({ path: join(folder, name), folder }));
+}
+
+/** `a2` before `a10`: files of a series are numbered. */
+function inOrder(names: readonly string[]): string[] {
+  return [...names].sort(new Intl.Collator('en', { numeric: true }).compare);
 }
 
 /** Throws ParseError, whatever goes wrong. */
-export async function readSource(source: string, columns: Record<string, string> | undefined): Promise<SpectraResult> {
-  const options = { name: nameOf(source), expect: 'spectrum' as const, ...(columns && { columns }) };
-  if (source === STDIN) return readStream(process.stdin, options);
+export function readSpectra(source: string, columns: Record<string, string> | undefined): Promise<SpectraResult> {
+  return readAs(source, (pieces, facts) => readStream(pieces, { ...facts, expect: 'spectrum', ...(columns && { columns }) }));
+}
+
+/** Throws ParseError, whatever goes wrong. */
+export function readImpedance(source: string, columns: Record<string, string> | undefined): Promise<ImpedanceResult> {
+  return readAs(source, (pieces, facts) => readStream(pieces, { ...facts, expect: 'impedance', ...(columns && { columns }) }));
+}
+
+type ReadPieces<T> = (pieces: AsyncIterable<Uint8Array | string>, facts: { name: string; size?: number }) => Promise<T>;
+
+async function readAs<T>(source: string, read: ReadPieces<T>): Promise<T> {
+  const name = nameOf(source);
+  if (source === STDIN) return read(process.stdin, { name });
   const size = sizeOf(source);
   try {
-    return await readStream(createReadStream(source, { highWaterMark: PIECE }), { ...options, size });
+    return await read(createReadStream(source, { highWaterMark: PIECE }), { name, size });
   } catch (error) {
     throw isSystemError(error) ? unreadable(error) : error;
   }
@@ -38,6 +73,10 @@ export function nameOf(source: string): string {
 
 function exists(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function sizeOf(path: string): number {

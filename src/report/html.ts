@@ -24,7 +24,7 @@ export interface ReportOptions {
   version?: string;
 }
 
-/** The report of one result or of many: an overview of each kind, the evolution of series, then sections with figures and tables. */
+/** The report of one result or of many: what they say together, an overview of each kind, then sections with figures and tables. */
 export function renderReport(entries: readonly ReportEntry[], { title = 'Fit report', version }: ReportOptions = {}): string {
   const groups = groupsOf(entries);
   const page = html`<!doctype html>
@@ -70,9 +70,11 @@ function groupsOf(entries: readonly ReportEntry[]): Groups {
   return groups;
 }
 
-/** What there is several of is listed first. */
-function overviews({ spectra, circuits, tests, distributions }: Groups): Content[] {
+/** What results say together, which is what they were computed for, comes before the lists of them. */
+function overviews({ spectra, circuits, tests, distributions, comparisons, series }: Groups): Content[] {
   return [
+    series.map(seriesSection),
+    comparisonSections(comparisons),
     spectra.length > 1 ? spectraOverview(spectra) : null,
     circuits.length > 1 ? circuitsOverview(circuits) : null,
     tests.length > 1 ? kramersKronigOverview(tests) : null,
@@ -80,15 +82,8 @@ function overviews({ spectra, circuits, tests, distributions }: Groups): Content
   ];
 }
 
-function sections({ spectra, circuits, tests, distributions, comparisons, series }: Groups): Content[] {
-  return [
-    series.map(seriesSection),
-    comparisonSections(comparisons),
-    spectraSections(spectra),
-    circuitSections(circuits),
-    validationSections(tests),
-    validationSections(distributions),
-  ];
+function sections({ spectra, circuits, tests, distributions }: Groups): Content[] {
+  return [spectraSections(spectra), circuitSections(circuits), validationSections(tests), validationSections(distributions)];
 }
 
 /** The conventions that the numbers follow. */

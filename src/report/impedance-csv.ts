@@ -1,6 +1,7 @@
 /** Impedance as CSV: spectra with their fits, tests and distributions. Frequencies in Hz, impedances in Ω, times in s. */
 import type { Impedance } from '../impedance/types.ts';
 import { type Cell, toCsv } from './csv-cells.ts';
+import { largestResidual } from './describe-impedance.ts';
 import type { CircuitEntry, KramersKronigEntry, RelaxationTimesEntry } from './entry.ts';
 
 type Columns = [name: string, values: ArrayLike<Cell>][];
@@ -28,6 +29,36 @@ export function relaxationTimesCsv({ result: { tau, gamma } }: RelaxationTimesEn
     ['tau', tau],
     ['gamma', gamma],
   ]);
+}
+
+/** One row for each test: what it found, resistance in Ω, inductance in H, capacitance in F, the largest residual relative to |Z|. */
+export function kramersKronigSummaryCsv(entries: readonly KramersKronigEntry[]): string {
+  const header = ['source', 'elements', 'mu', 'chiSquare', 'largest residual', 'resistance', 'inductance', 'capacitance', 'warnings'];
+  return toCsv([
+    header,
+    ...entries.map(({ source, result }) => {
+      const { elements, mu, chiSquare, resistance, inductance, capacitance, warnings } = result;
+      const codes = warnings.map(({ code }) => code).join(' ');
+      return [source, elements, mu, chiSquare, largestResidual(result), resistance, inductance, capacitance, codes];
+    }),
+  ]);
+}
+
+/** One row for each peak of each distribution: τ in s, resistance in Ω; λ and the largest residual are the distribution's. */
+export function relaxationPeaksCsv(entries: readonly RelaxationTimesEntry[]): string {
+  const header = ['source', 'peak', 'tau', 'resistance', 'exponent', 'lambda', 'largest residual'];
+  const rows = entries.flatMap(({ source, result }) =>
+    result.peaks.map(({ tau, resistance, exponent }, i) => [
+      source,
+      i + 1,
+      tau,
+      resistance,
+      exponent,
+      result.lambda,
+      largestResidual(result),
+    ]),
+  );
+  return toCsv([header, ...rows]);
 }
 
 function parts(prefix: string, { re, im }: Impedance): Columns {

@@ -20,9 +20,10 @@ export { relaxationTimesFigure } from './figures/relaxation-times.ts';
 export { spectrumFigure } from './figures/spectrum.ts';
 export { formatNumber, formatUnit, formatValue } from './format.ts';
 export { type ReportOptions, renderReport } from './html.ts';
-export { circuitCurvesCsv, kramersKronigCsv, relaxationTimesCsv } from './impedance-csv.ts';
+export { circuitCurvesCsv, kramersKronigCsv, kramersKronigSummaryCsv, relaxationPeaksCsv, relaxationTimesCsv } from './impedance-csv.ts';
 export { comparisonTable, kramersKronigTable, relaxationTimesTable } from './impedance-text.ts';
 export { formatQuantity } from './prefix.ts';
+export { seriesTable } from './series-text.ts';
 export {
   bodeSvg,
   evolutionSvg,

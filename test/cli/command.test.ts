@@ -1,29 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { program, runCommand, runExample } from '../support/command.ts';
 
-const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 let folder = '';
-
-interface Run {
-  status: number | null;
-  stdout: string;
-  stderr: string;
-}
-
-/** Runs the built command in a folder of its own. */
-function warburg(args: string[], input = ''): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-    cwd: folder,
-    input,
-    encoding: 'utf8',
-    timeout: 60_000,
-  });
-  return { status, stdout, stderr };
-}
+const warburg = (args: string[], input = '') => runCommand(folder, args, input);
 
 function lorentzians(shift: number): string {
   const rows = Array.from({ length: 350 }, (_, i) => {
@@ -209,10 +191,6 @@ describe.skipIf(!existsSync(program))('the built command', () => {
   });
 
   it.skipIf(process.platform === 'win32')('shows examples that run', () => {
-    for (const command of ['peaks', 'curve']) {
-      const example = /^ {2}(node -e [\s\S]*?\|\n.*)$/m.exec(warburg(['help', command]).stdout)?.[1] ?? '';
-      const shell = example.replace(/\bwarburg (?=peaks|curve)/, `"${process.execPath}" "${program}" `);
-      expect(spawnSync('sh', ['-c', shell], { encoding: 'utf8', cwd: folder })).toMatchObject({ status: 0, stderr: '' });
-    }
+    for (const command of ['peaks', 'curve']) expect(runExample(folder, command)).toMatchObject({ status: 0, stderr: '' });
   });
 });

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { parseBackground } from '../../src/cli/options/background.ts';
 import { collectColumns } from '../../src/cli/options/columns.ts';
+import { collectElements } from '../../src/cli/options/element.ts';
+import { parseExclusions } from '../../src/cli/options/exclude.ts';
+import { parseFrequency } from '../../src/cli/options/frequency.ts';
 import { parseCount, parseNumber } from '../../src/cli/options/number.ts';
 import { collectParams, collectStarts, mergeSpecs, parseParam } from '../../src/cli/options/param.ts';
 import { collectPeaks, parsePeak } from '../../src/cli/options/peak.ts';
-import { collectRanges, parseRange } from '../../src/cli/options/range.ts';
+import { parseRange, rangeCollector } from '../../src/cli/options/range.ts';
+import { parseTemperatures } from '../../src/cli/options/temperature.ts';
 
 describe('--param', () => {
   const good: [string, [string, object]][] = [
@@ -68,6 +72,7 @@ describe('--range and --exclude', () => {
     expect(parseRange(':900')).toEqual([Number.NEGATIVE_INFINITY, 900]);
   });
 
+  const collectRanges = rangeCollector(parseNumber);
   it('collects', () =>
     expect(collectRanges('3:4', collectRanges('1:2'))).toEqual([
       [1, 2],
@@ -75,6 +80,44 @@ describe('--range and --exclude', () => {
     ]));
 
   for (const text of ['', ':', '5', '1:2:3', 'a:b', '1-2']) it(`refuses "${text}"`, () => expect(() => parseRange(text)).toThrow());
+});
+
+describe('--exclude', () => {
+  it('understands ranges and positions', () => {
+    expect(parseExclusions('7', parseNumber)).toEqual([7]);
+    expect(parseExclusions('0, 7,900:950', parseNumber)).toEqual([0, 7, [900, 950]]);
+    expect(parseExclusions('3,10kHz:20kHz', parseFrequency)).toEqual([3, [1e4, 2e4]]);
+  });
+
+  for (const text of ['', '1.5', '-1', '1,', 'a', '10kHz'])
+    it(`refuses "${text}"`, () => expect(() => parseExclusions(text, parseFrequency)).toThrow(/neither a range/));
+});
+
+describe('frequencies', () => {
+  it('may carry units', () => {
+    const texts = ['0.1', '10kHz', '1 MHz', '50mHz', '2Hz', '1e3Hz', '3GHz', '5µHz', '0'];
+    expect(texts.map(parseFrequency)).toEqual([0.1, 1e4, 1e6, 0.05, 2, 1000, 3e9, 5e-6, 0]);
+    expect(parseRange('100mHz:10kHz', parseFrequency)).toEqual([0.1, 1e4]);
+    expect(parseRange('1MHz:', parseFrequency)).toEqual([1e6, Number.POSITIVE_INFINITY]);
+  });
+
+  for (const text of ['', 'Hz', '1k', '1KHz', '1 mhz', '-1', 'x'])
+    it(`are not "${text}"`, () => expect(() => parseFrequency(text)).toThrow());
+});
+
+describe('--temperatures', () => {
+  it('are in °C, or in kelvin', () => expect(parseTemperatures('25, 35°C,45 C,273.15K,-10')).toEqual([25, 35, 45, 0, -10]));
+  for (const text of ['', '25;35', '-1K', '25F']) it(`refuses "${text}"`, () => expect(() => parseTemperatures(text)).toThrow());
+});
+
+describe('--element', () => {
+  it('understands a name and a formula', () => {
+    const first = collectElements('X=R/(1+(j*w*tau)^a)');
+    expect(collectElements(' Y = A/w ', first)).toEqual({ X: { expression: 'R/(1+(j*w*tau)^a)' }, Y: { expression: 'A/w' } });
+    expect(() => collectElements('X=R', first)).toThrow(/two elements called "X"/);
+  });
+  for (const text of ['', 'X', 'X=', '=R', 'X1=R'])
+    it(`refuses "${text}"`, () => expect(() => collectElements(text)).toThrow(/no element/));
 });
 
 describe('--peak', () => {

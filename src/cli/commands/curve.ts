@@ -1,10 +1,14 @@
 /** `warburg curve`: a formula to columns of numbers. */
 import type { Command } from 'commander';
 import { fitCurve } from '../../index.ts';
+import type { DataRecord } from '../../io/index.ts';
 import { curveData } from '../curve-data.ts';
+import { SPECTRA } from '../data-kinds.ts';
+import { spectrumFinding } from '../findings/spectrum.ts';
 import { addFitOptions, type CommonOptions, toFitOptions } from '../options/fit.ts';
+import { SPECTRUM_AXIS } from '../options/spectrum-axis.ts';
 import type { Input } from '../outcome.ts';
-import { fitEach, runCommand } from '../run.ts';
+import { findEach, runCommand, timed } from '../run.ts';
 
 interface CurveOptions extends CommonOptions {
   model: string;
@@ -33,21 +37,22 @@ export function addCurve(program: Command): void {
     .description('fit a formula to a curve')
     .argument('<files...>', 'tables: text files, patterns, or - for stdin')
     .requiredOption('--model <formula>', 'y as a formula: "b1*(1-exp(-b2*x))"');
-  addFitOptions(command).addHelpText('after', EXAMPLE).action(run);
+  addFitOptions(command, SPECTRUM_AXIS).addHelpText('after', EXAMPLE).action(run);
 }
 
 async function run(files: string[], options: CurveOptions): Promise<void> {
   const fitOptions = toFitOptions(options);
   const parameters = new Set(Object.keys(fitOptions.parameters ?? {}));
-  await runCommand('curve', files, options, (run) =>
-    fitEach(run, (input) => {
+  await runCommand('curve', SPECTRA, files, options, (run) =>
+    findEach(run, (input) => {
       const { data, left } = curveData(input.record, options.model, parameters);
-      return { input: noteRows(input, left), fit: fitCurve(data, options.model, fitOptions) };
+      const { value, milliseconds } = timed(() => fitCurve(data, options.model, fitOptions));
+      return spectrumFinding(noteRows(input, left), value, milliseconds);
     }),
   );
 }
 
-function noteRows(input: Input, left: number): Input {
+function noteRows(input: Input<DataRecord>, left: number): Input<DataRecord> {
   if (left === 0) return input;
   return {
     ...input,

@@ -2,12 +2,16 @@
 import { type Command, Option } from 'commander';
 import { BACKGROUNDS, SHAPES } from '../../generated/catalogue.ts';
 import { type FailedFit, type FitOptions, type FitResult, fitPeaks, fitPeaksSeries, type PeakModel, presets } from '../../index.ts';
+import type { DataRecord } from '../../io/index.ts';
+import { SPECTRA } from '../data-kinds.ts';
+import { spectrumFinding } from '../findings/spectrum.ts';
 import { parseBackground } from '../options/background.ts';
 import { addFitOptions, type CommonOptions, toFitOptions } from '../options/fit.ts';
 import { collectPeaks } from '../options/peak.ts';
-import { type Input, noteFailure, toFitted } from '../outcome.ts';
+import { SPECTRUM_AXIS } from '../options/spectrum-axis.ts';
+import { type Input, noteFailure } from '../outcome.ts';
 import { buildModel, type ModelOptions } from '../peak-model.ts';
-import { fitEach, type Run, runCommand } from '../run.ts';
+import { collect, findEach, type Run, runCommand, timed } from '../run.ts';
 
 interface PeaksOptions extends CommonOptions, ModelOptions {
   series?: boolean;
@@ -39,7 +43,7 @@ export function addPeaks(program: Command): void {
     .option('--shape <name>', "line shape of all peaks that name none (default: the preset's own, else voigt)")
     .option('--background <kind>', 'background: a name, polynomial:DEGREE or none (default: linear)', parseBackground)
     .option('--series', 'the files are one series: fit each starting from the one before (--out: series.csv has a row for each)');
-  addFitOptions(command)
+  addFitOptions(command, SPECTRUM_AXIS)
     .addOption(new Option('--list', 'show presets, shapes and backgrounds'))
     .addHelpText('after', () => `\n${catalogue()}${EXAMPLE}`)
     .action(run);
@@ -64,23 +68,30 @@ async function run(files: string[], options: PeaksOptions): Promise<void> {
   }
   const model = buildModel(options);
   const fitOptions = toFitOptions(options);
-  await runCommand('peaks', files, options, (run) =>
+  await runCommand('peaks', SPECTRA, files, options, (run) =>
     options.series
       ? fitSeries(run, model, fitOptions, options.preset)
-      : fitEach(run, (input) => ({ input: onAxisOf(options.preset, input), fit: fitPeaks(input.record, model, fitOptions) })),
+      : findEach(run, (input) => {
+          const { value, milliseconds } = timed(() => fitPeaks(input.record, model, fitOptions));
+          return spectrumFinding(onAxisOf(options.preset, input), value, milliseconds);
+        }),
   );
 }
 
 /** A file that does not say what its x is has the axis of the preset it is fitted with. */
-function onAxisOf(name: string | undefined, input: Input): Input {
+function onAxisOf(name: string | undefined, input: Input<DataRecord>): Input<DataRecord> {
   const axis = name === undefined ? undefined : presets[name];
   if (!axis || input.record.xUnit !== '') return input;
   return { ...input, record: { ...input.record, xName: axis.xName, xUnit: axis.xUnit } };
 }
 
-async function fitSeries({ inputs, outcome }: Run, model: PeakModel, options: FitOptions, preset: string | undefined): Promise<void> {
-  const all: Input[] = [];
-  for await (const input of inputs) all.push(input);
+async function fitSeries(
+  { inputs, outcome }: Run<DataRecord>,
+  model: PeakModel,
+  options: FitOptions,
+  preset: string | undefined,
+): Promise<void> {
+  const all = await collect(inputs);
   const { fits } = fitPeaksSeries(
     all.map(({ record }) => record),
     model,
@@ -88,7 +99,7 @@ async function fitSeries({ inputs, outcome }: Run, model: PeakModel, options: Fi
   );
   all.forEach((input, i) => {
     const fit = fits[i] as FailedFit | FitResult;
-    if ('error' in fit) noteFailure(outcome, input.source, fit.error);
-    else outcome.fitted.push(toFitted(onAxisOf(preset, input), fit));
+    if ('error' in fit) noteFailure(outcome, input, fit.error);
+    else outcome.results.push(spectrumFinding(onAxisOf(preset, input), fit));
   });
 }

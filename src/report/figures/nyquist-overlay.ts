@@ -10,6 +10,8 @@ import { evenly } from './sample.ts';
 
 /** More than these nobody tells apart. */
 export const OVERLAID = 40;
+/** Characters of a name. */
+const LABEL = 24;
 const NAMED = 6;
 
 export function overlay(entries: readonly CircuitEntry[], size: FigureSize, colors: Theme): FigureOption {
@@ -20,7 +22,8 @@ export function overlay(entries: readonly CircuitEntry[], size: FigureSize, colo
     return { data: pointsOf(curves.data, used), total: pointsOf(curves.total, fitted) };
   });
   const colorAt = (i: number) => colors.scale[Math.round((i / Math.max(1, drawn.length - 1)) * (colors.scale.length - 1))] as string;
-  const names = drawn.map((index) => nameOf(entries[index] as CircuitEntry, index));
+  const isOneSpectrum = new Set(entries.map(({ source }) => source)).size === 1;
+  const names = drawn.map((index) => nameOf(entries[index] as CircuitEntry, index, isOneSpectrum));
   const legend: LegendItem[] = evenly(drawn.length, NAMED)
     .filter((i) => spectra[i]?.data.length !== 0)
     .map((i) => ({ name: names[i] as string, kind: 'points' }));
@@ -41,9 +44,19 @@ export function overlay(entries: readonly CircuitEntry[], size: FigureSize, colo
   } satisfies Option;
 }
 
-/** Unique, and short enough for the legend: by what tells the spectra apart. */
-function nameOf({ source, cycle, temperature }: CircuitEntry, index: number): string {
-  if (cycle !== undefined) return `${index + 1}: cycle ${cycle}`;
-  if (temperature !== undefined) return `${index + 1}: ${temperature} °C`;
-  return `${index + 1}: ${shorten(plainText(source), 18)}`;
+/** Unique, and short enough for the legend: by what tells the entries apart, which for one spectrum are its circuits. */
+function nameOf({ source, cycle, temperature, result }: CircuitEntry, index: number, isOneSpectrum: boolean): string {
+  const label = isOneSpectrum
+    ? result.model
+    : cycle !== undefined
+      ? `cycle ${cycle}`
+      : temperature !== undefined
+        ? `${temperature} °C`
+        : fileName(source);
+  return `${index + 1}: ${shorten(plainText(label), LABEL)}`;
+}
+
+/** Of a path the end, which is what differs. */
+function fileName(source: string): string {
+  return source.replace(/^.*[\\/](?=[^\\/]*$)/, '');
 }

@@ -23,13 +23,14 @@ const RESIDUALS = { width: 560, height: 280 };
 
 type CircuitSection = Section<CircuitEntry>;
 
-/** The parameters of all, and the spectra over each other. */
+/** The spectra over each other, and the parameters of all. */
 export function circuitsOverview(sections: readonly CircuitSection[]): Markup {
   const shown = withSection(sections);
   const rows = sections.slice(0, ROWS);
   const columns = overviewColumns(sections.map(({ entry }) => entry));
   const converged = sections.filter(({ entry }) => entry.result.termination.ok).length;
   return html`<p>${sections.length} spectra fitted with circuits, ${converged} of the fits converged.</p>
+${overlaid(sections.map(({ entry }) => entry))}
 ${leftOut(sections.length, shown.size)}
 <div class="sources">${table(
     'All spectra',
@@ -40,8 +41,7 @@ ${
   sections.length > ROWS
     ? html`<p class="note">The table ends after ${ROWS} spectra; those that follow are in the CSV files and result.json.</p>`
     : null
-}
-${overlaid(sections.map(({ entry }) => entry))}`;
+}`;
 }
 
 export function circuitSections(sections: readonly CircuitSection[]): Markup[] {
@@ -75,11 +75,13 @@ function overviewColumns(entries: readonly CircuitEntry[]): OverviewColumn[] {
   const [temperature] = numeric('°C');
   const [chiSquare] = numeric('reduced χ²');
   const [warnings] = numeric('warnings');
+  const models = new Set(entries.map(({ result }) => result.model));
   const has = (key: 'cycle' | 'temperature') => entries.some((entry) => entry[key] !== undefined);
   return [
     { head: 'source', write: ({ source }, id) => linked(source, id) },
     ...(has('cycle') ? [{ head: cycle as Column, write: (entry: CircuitEntry) => entry.cycle }] : []),
     ...(has('temperature') ? [{ head: temperature as Column, write: (entry: CircuitEntry) => entry.temperature }] : []),
+    ...(models.size > 1 ? [{ head: 'circuit', write: ({ result }: CircuitEntry) => result.model }] : []),
     {
       head: 'ended',
       write: ({ result: { termination } }) => (termination.ok ? termination.kind : html`<strong>${termination.kind}</strong>`),

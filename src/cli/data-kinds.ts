@@ -1,0 +1,62 @@
+/** The kinds of data that commands read. */
+import type { DataRecord, ImpedanceRecord, ReadWarning } from '../io/index.ts';
+import type { ImpedanceFacts } from './findings/impedance.ts';
+import type { Remedies } from './messages.ts';
+import { nameOf, readImpedance, readSpectra } from './sources.ts';
+
+/** What reading a source gives a command. */
+export interface Read<R> {
+  sets: { record: R; part: string }[];
+  warnings: readonly ReadWarning[];
+  facts: object;
+}
+
+export interface DataKind<R> {
+  read(source: string, columns: Record<string, string> | undefined): Promise<Read<R>>;
+  /** What such files are called, and an example pattern. */
+  noun: string;
+  example: string;
+  /** Folders stand for the files of this kind in them. */
+  folders: boolean;
+  remedies: Remedies;
+}
+
+export const SPECTRA: DataKind<DataRecord> = {
+  read: async (source, columns) => {
+    const { records, warnings } = await readSpectra(source, columns);
+    const several = records.length > 1;
+    return { sets: records.map((record) => ({ record, part: several ? record.name : '' })), warnings, facts: {} };
+  },
+  noun: 'spectrum',
+  example: 'raman/*.txt',
+  folders: false,
+  remedies: {
+    'no-such-column': 'choose with --columns x=…,y=…',
+    'zero-range': 'choose columns with --columns x=…,y=…',
+  },
+};
+
+export const IMPEDANCE: DataKind<ImpedanceRecord> = {
+  read: async (source, columns) => {
+    const { records, warnings, format, negated, units } = await readImpedance(source, columns && withoutAliases(columns));
+    const facts: ImpedanceFacts = { format, negated, units };
+    return { sets: records.map((record) => ({ record, part: records.length > 1 ? partOf(record, nameOf(source)) : '' })), warnings, facts };
+  },
+  noun: 'impedance',
+  example: 'eis/*.z',
+  folders: true,
+  remedies: {
+    'no-such-column': 'choose with --columns f=…,re=…,im=…',
+    'too-few-points': 'change --range or --exclude, or take a circuit of fewer parameters',
+  },
+};
+
+/** `'cell.mpt cycle 2'` → `'cycle 2'`. */
+function partOf({ name }: ImpedanceRecord, source: string): string {
+  return name.startsWith(`${source} `) ? name.slice(source.length + 1) : name;
+}
+
+/** `f` is short for `frequency`. */
+function withoutAliases(columns: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(columns).map(([key, column]) => [key === 'f' ? 'frequency' : key, column]));
+}

@@ -1,0 +1,17 @@
+/** The options of every command: which columns to read, and where results go. */
+import type { Command } from 'commander';
+import { collectColumns } from './columns.ts';
+
+export interface OutputOptions {
+  columns?: Record<string, string>;
+  json?: boolean;
+  out?: string;
+}
+
+/** @param columns What can be chosen. */
+export function addOutputOptions(command: Command, columns: string): Command {
+  return command
+    .option('--columns <list>', `columns by heading or position: ${columns}`, collectColumns)
+    .option('--json', 'print one JSON document and nothing else')
+    .option('--out <folder>', 'write result.json, tables (CSV), figures (SVG) and report.html there');
+}
