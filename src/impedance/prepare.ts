@@ -4,7 +4,9 @@ import type { FitJob, Spread } from '../fit/job.ts';
 import { checkKeys, type FitOptions, flag } from '../fit/options.ts';
 import type { Parameter } from '../fit/parameters.ts';
 import { type Prepared, prepareSets } from '../fit/prepare.ts';
+import type { Warning } from '../fit/result.ts';
 import { totalSquares } from '../fit/statistics.ts';
+import type { Circuit } from './circuit/tree.ts';
 import { type PreparedImpedance, prepareImpedance } from './data.ts';
 import { parseGeometry } from './derived/geometry.ts';
 import { type CircuitModel, circuitModel } from './model.ts';
@@ -40,6 +42,7 @@ export function prepareCircuit(spectra: readonly ImpedanceSpectrum[], text: stri
       prepare: (spectrum, resolved) => {
         const data = prepareImpedance(spectrum, weights, dropInductive, resolved);
         checkPoints(data, shape.free.length);
+        data.rows.warnings.push(...unexplainedInductance(circuit, data));
         const count = resolved.starts === 'automatic' ? AUTOMATIC_STARTS : resolved.starts;
         const starts = startsFor(model, data, parameters, options.parameters !== undefined, count);
         return {
@@ -69,6 +72,18 @@ function weightsOption(weights: CircuitOptions['weights']): Pick<FitOptions, 'we
 function checkPoints({ frequency }: PreparedImpedance, variables: number): void {
   if (2 * frequency.length >= variables) return;
   throw new InputError('too-few-points', `${frequency.length} points cannot determine ${variables} parameters`, 'frequency');
+}
+
+const INDUCTIVE = ['L', 'La'];
+
+/** Cables and windings make Im Z positive at high frequencies; a circuit without an inductor bends everything else to follow. */
+function unexplainedInductance({ elements }: Circuit, { im }: PreparedImpedance): Warning[] {
+  if (elements.some(({ type, tapes }) => tapes !== null || INDUCTIVE.includes(type))) return [];
+  let count = 0;
+  for (let i = 0; i < im.length; i++) if ((im[i] as number) > 0) count++;
+  if (count < 2) return [];
+  const message = `${count} points have Im Z > 0, which this circuit cannot follow: add an inductor (L0), or leave them out (dropInductive)`;
+  return [{ code: 'inductive-points', message }];
 }
 
 /** Positive parameters are drawn over more than a decade, exponents within their limits. */

@@ -72,7 +72,7 @@ describe('renderReport of impedance', () => {
 
   it('lists hundreds of spectra, shows the first, the last and the worst, and says what is left out', () => {
     const page = renderReport([...circuitSeries(130), seriesEntry()]);
-    expect(page).toContain('130 spectra fitted with circuits, 129 of the fits converged.');
+    expect(page).toContain('130 fits of circuits, 129 of them converged.');
     expect(page).toContain('Single fits are shown for the first, the last and the 18 worst spectra');
     expect(page).toContain('the parameters of the 110 others');
     for (const id of ['entry-1', 'entry-66', 'entry-130']) expect(page).toContain(`<section id="${id}">`);

@@ -29,7 +29,7 @@ export function circuitsOverview(sections: readonly CircuitSection[]): Markup {
   const rows = sections.slice(0, ROWS);
   const columns = overviewColumns(sections.map(({ entry }) => entry));
   const converged = sections.filter(({ entry }) => entry.result.termination.ok).length;
-  return html`<p>${sections.length} spectra fitted with circuits, ${converged} of the fits converged.</p>
+  return html`<p>${sections.length} fits of circuits, ${converged} of them converged.</p>
 ${overlaid(sections.map(({ entry }) => entry))}
 ${leftOut(sections.length, shown.size)}
 <div class="sources">${table(
