@@ -49,6 +49,9 @@ export type ParseCode =
   | 'wrong-kind'
   | 'ragged-rows'
   | 'file-too-large'
+  | 'truncated-file'
+  | 'malformed-file'
+  | 'xml-entities'
   | 'bad-json'
   | 'unreadable-file';
 

@@ -5,12 +5,13 @@ import { delimited } from './formats/delimited.ts';
 import { gamry } from './formats/gamry.ts';
 import { parstat } from './formats/parstat.ts';
 import { powersuite } from './formats/powersuite.ts';
+import { vamas } from './formats/vamas.ts';
 import { versastudio } from './formats/versastudio.ts';
 import { zplot } from './formats/zplot.ts';
 import type { Format } from './types.ts';
 
 /** Every format there is. */
-export const FORMATS: readonly Format[] = [autolab, biologic, chi, delimited, gamry, parstat, powersuite, versastudio, zplot];
+export const FORMATS: readonly Format[] = [autolab, biologic, chi, delimited, gamry, parstat, powersuite, vamas, versastudio, zplot];
 
 /** The format that is surest about a file's first bytes; its extension settles ties. */
 export function chooseFormat(head: Uint8Array, name: string): Format {

@@ -12,14 +12,14 @@ export interface ReadWarning {
 
 /** One data set of a file: all its numeric columns, and the two (or three) that make a spectrum or curve. */
 export interface DataRecord {
-  /** The file's name, or where a file holds several data sets the heading of this one's y. */
+  /** The file's name, or where it holds several data sets what tells this one from them: the heading of its y, `'C 1s'`, `'spectrum 7'`. */
   name: string;
   /** Every numeric column by its heading as printed, rows as in the file, NaN where a cell holds no number. No prototype. */
   columns: Record<string, Float64Array>;
   /** Rows in which x, y (and sigma) are finite, in the file's order. */
   x: Float64Array;
   y: Float64Array;
-  /** Standard deviations of y. */
+  /** Standard deviations of y: a column of the file, or counting errors where the file says that counts were counted, and for how long. */
   sigma?: Float64Array;
   /** Headings of the columns that x, y and sigma are from; null for row numbers, and without sigma. */
   xColumn: string | null;
@@ -31,6 +31,44 @@ export interface DataRecord {
   /** `''` where the file does not say. */
   xUnit: string;
   yUnit: string;
+  /** What was measured, as the file calls it: `'C 1s'`. */
+  region?: string;
+  /** How it was measured, if the file says. */
+  facts?: SpectrumFacts;
+}
+
+/**
+ * How a spectrum was measured, as far as its file says. No prototype. Further keys are the file's own names of what varies from
+ * spectrum to spectrum, with their units: `'Etch Time (s)'`.
+ */
+export interface SpectrumFacts {
+  /** eV: the photon energy by which kinetic became binding energies. */
+  photonEnergy?: number;
+  /** eV, of the analyser. */
+  passEnergy?: number;
+  /** s that one channel was counted for in one sweep. */
+  dwell?: number;
+  /** How often the range was swept, its counts added. */
+  sweeps?: number;
+  /** How often one spectrum was taken, its counts added. */
+  accumulations?: number;
+  /** `'XPS'`, `'RAMAN SPECTRUM'`. */
+  technique?: string;
+  /** `'Al (mono)'`. */
+  source?: string;
+  sample?: string;
+  /** nm, of the exciting laser. */
+  laserWavelength?: number;
+  /** Å: Kα1 and Kα2 of the X-rays, the intensity of Kα2 over that of Kα1, and the anode: `'Cu'`. */
+  kAlpha1?: number;
+  kAlpha2?: number;
+  kAlphaRatio?: number;
+  anode?: string;
+  /** Position on the sample, in `positionUnit`. */
+  positionX?: number;
+  positionY?: number;
+  positionUnit?: string;
+  [name: string]: number | string | undefined;
 }
 
 /** One impedance spectrum of a file. Im Z is negative where capacitive, whatever the file holds. */
