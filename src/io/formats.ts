@@ -5,13 +5,28 @@ import { delimited } from './formats/delimited.ts';
 import { gamry } from './formats/gamry.ts';
 import { parstat } from './formats/parstat.ts';
 import { powersuite } from './formats/powersuite.ts';
+import { spc } from './formats/spc.ts';
 import { vamas } from './formats/vamas.ts';
 import { versastudio } from './formats/versastudio.ts';
+import { wdf } from './formats/wdf.ts';
 import { zplot } from './formats/zplot.ts';
 import type { Format } from './types.ts';
 
 /** Every format there is. */
-export const FORMATS: readonly Format[] = [autolab, biologic, chi, delimited, gamry, parstat, powersuite, vamas, versastudio, zplot];
+export const FORMATS: readonly Format[] = [
+  autolab,
+  biologic,
+  chi,
+  delimited,
+  gamry,
+  parstat,
+  powersuite,
+  spc,
+  vamas,
+  versastudio,
+  wdf,
+  zplot,
+];
 
 /** The format that is surest about a file's first bytes; its extension settles ties. */
 export function chooseFormat(head: Uint8Array, name: string): Format {
