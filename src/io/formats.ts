@@ -3,12 +3,16 @@ import { biologic } from './formats/biologic.ts';
 import { chi } from './formats/chi.ts';
 import { delimited } from './formats/delimited.ts';
 import { gamry } from './formats/gamry.ts';
+import { jcamp } from './formats/jcamp.ts';
 import { parstat } from './formats/parstat.ts';
 import { powersuite } from './formats/powersuite.ts';
+import { renishaw } from './formats/renishaw.ts';
 import { spc } from './formats/spc.ts';
 import { vamas } from './formats/vamas.ts';
 import { versastudio } from './formats/versastudio.ts';
 import { wdf } from './formats/wdf.ts';
+import { xrdml } from './formats/xrdml.ts';
+import { xye } from './formats/xye.ts';
 import { zplot } from './formats/zplot.ts';
 import type { Format } from './types.ts';
 
@@ -19,12 +23,16 @@ export const FORMATS: readonly Format[] = [
   chi,
   delimited,
   gamry,
+  jcamp,
   parstat,
   powersuite,
+  renishaw,
   spc,
   vamas,
   versastudio,
   wdf,
+  xrdml,
+  xye,
   zplot,
 ];
 
