@@ -17,6 +17,7 @@ export type {
   ReadResult,
   ReadWarning,
   SpectraResult,
+  SpectrumFacts,
   StreamReader,
 } from './types.ts';
 

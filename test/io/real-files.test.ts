@@ -53,10 +53,4 @@ describe.skipIf(!existsSync(data))('real files', () => {
     for (const heading of ['TestTime', 'Cap. [Ah]', 'Current [A]', 'Voltage [V]']) expect(text?.[heading]).toEqual(csv?.[heading]);
     expect(text?.['Voltage [V]']?.length).toBe(7446);
   });
-
-  it('raman/wdf and raman/spc are binary', () => {
-    for (const file of ['raman/wdf/sp.wdf', 'raman/spc/RAMAN.SPC', 'raman/spc/s_xy.spc']) {
-      expect(() => read(readFileSync(data + file))).toThrowError(expect.objectContaining({ code: 'binary-file' }));
-    }
-  });
 });

@@ -63,8 +63,8 @@ function readEven(
     throw new ParseError('malformed-file', `expected ${points} points by ##NPOINTS=, found ${ordinates.length}`, section.line);
   const factor = numberOf(block, 'YFACTOR') ?? 1;
   const first = numberOf(block, 'FIRSTX') ?? firstX * (numberOf(block, 'XFACTOR') ?? 1);
-  const x = axisOf(block, first, points ?? ordinates.length, section.line);
-  return { x: x.subarray(0, ordinates.length), y: ordinates.all().map((value) => value * factor) };
+  const x = axisOf(block, first, points ?? ordinates.length, ordinates.length);
+  return { x, y: ordinates.all().map((value) => value * factor) };
 }
 
 /** All ordinates of a table, and the abscissa of its first line. */
@@ -86,12 +86,12 @@ function readOrdinates(lines: readonly Line[], ordinates: Ordinates): number {
 }
 
 /** From the first and the last x, which are exact; the step is rounded. */
-function axisOf(block: Block, first: number, points: number, line: number): Float64Array {
+function axisOf(block: Block, first: number, points: number, count: number): Float64Array {
   const last = numberOf(block, 'LASTX');
   const step = numberOf(block, 'DELTAX');
-  if (last !== null) return axisBetween(first, last, points);
-  if (step !== null) return evenAxis(first, step, points);
-  throw new ParseError('malformed-file', 'expected ##LASTX= or ##DELTAX=, which give the x axis: there is neither', line);
+  if (last !== null) return axisBetween(first, last, points, count);
+  if (step !== null) return evenAxis(first, step, count);
+  throw new ParseError('malformed-file', 'expected ##LASTX= or ##DELTAX=, which give the x axis: there is neither', block.line);
 }
 
 function countOf(block: Block): number | null {

@@ -99,9 +99,9 @@ export function evenAxis(first: number, step: number, points: number): Float64Ar
   return Float64Array.from({ length: points }, (_, i) => first + i * step);
 }
 
-/** Equidistant values that end exactly at the last one. */
-export function axisBetween(first: number, last: number, points: number): Float64Array {
-  const values = evenAxis(first, points > 1 ? (last - first) / (points - 1) : 0, points);
-  if (points > 1) values[points - 1] = last;
+/** The first `count` of equidistant values between two that are exact. */
+export function axisBetween(first: number, last: number, points: number, count = points): Float64Array {
+  const values = evenAxis(first, points > 1 ? (last - first) / (points - 1) : 0, count);
+  if (points > 1 && count === points) values[points - 1] = last;
   return values;
 }

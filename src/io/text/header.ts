@@ -55,6 +55,8 @@ const KNOWN_UNIT = new RegExp(
 /** Splits `Raman shift (cm-1)`, `Intensity [counts]`, `BE/eV`, `binding_energy_eV` into name and unit. */
 export function parseHeading(text: string): Heading {
   const plain = text.replace(/\s+/g, ' ').trim();
+  // Avantage prints a rate as a heading: what is counted has no other name.
+  if (/^counts? ?(?:\/|per) ?s(?:ec(?:ond)?)?$/i.test(plain)) return { name: plain, unit: 'cps' };
   const bracket = /^(.*[^\s])(\s?)(?:\(([^()]*(?:\([^()]*\))?)\)|\[([^[\]]*)\])$/.exec(plain);
   if (bracket) {
     const unit = (bracket[3] ?? bracket[4] ?? '').trim();
