@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { failure } from './failure.ts';
 import { first } from './first.ts';
-import { readSpectra as read } from './spectra.ts';
+import { readSpectra as read, streamSpectra } from './spectra.ts';
 
 const data = fileURLToPath(new URL('../../../shared/data/raman/', import.meta.url));
 const describeReal = describe.skipIf(!existsSync(data));
@@ -170,6 +170,13 @@ describe('Renishaw .wdf', () => {
   it('reads what was taken until the measurement was stopped', () => {
     const result = read(wdf((writer) => writer.u64(72, 1)));
     expect([result.records.length, result.warnings]).toMatchObject([1, [{ code: 'aborted' }]]);
+  });
+
+  it('reads the same from pieces', async () => {
+    async function* pieces(): AsyncGenerator<Uint8Array> {
+      for (let at = 0; at < wdf().length; at += 100) yield wdf().subarray(at, at + 100);
+    }
+    expect(await streamSpectra(pieces())).toEqual(read(wdf()));
   });
 
   const bad: Record<string, [change: (writer: Writer) => void, code: string, message: RegExp]> = {
