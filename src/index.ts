@@ -47,6 +47,14 @@ export { type KramersKronigOptions, linearKramersKronig } from './impedance/kram
 export { distributionOfRelaxationTimes, type RelaxationTimesOptions } from './impedance/relaxation-times.ts';
 export { simulateCircuit } from './impedance/simulate.ts';
 export type * from './impedance/types.ts';
+export { type ArplsOptions, type ArplsResult, arpls } from './model/baselines/arpls.ts';
+export { type TougaardCrossSection, type TougaardCrossSectionName, tougaardCrossSections } from './model/baselines/cross-sections.ts';
+export type { RegionBackground, RegionOptions } from './model/baselines/region.ts';
+export { type RubberBandResult, rubberBand } from './model/baselines/rubber-band.ts';
+export { type ShirleyOptions, type ShirleyResult, shirley } from './model/baselines/shirley.ts';
+export { type SnipOptions, snip } from './model/baselines/snip.ts';
+export { type TougaardOptions, type TougaardResult, tougaard } from './model/baselines/tougaard.ts';
+export type { Baseline } from './model/baselines/values.ts';
 export type {
   BackgroundConstant,
   BackgroundName,
@@ -66,4 +74,12 @@ export { evaluatePeaks, type PeakCurves } from './model/evaluate.ts';
 export { type FindPeaksOptions, type FoundPeak, findPeaks } from './model/find.ts';
 export { fitPeaks, fitPeaksSeries } from './model/peaks.ts';
 export { type SavitzkyGolayOptions, savitzkyGolay } from './model/smooth.ts';
+export { type AveragedSpectrum, average } from './model/treatment/average.ts';
+export { type CalibrateAxisOptions, calibrateAxis } from './model/treatment/calibrate-axis.ts';
+export { type CropOptions, crop } from './model/treatment/crop.ts';
+export { type NormalizeBy, type NormalizeOptions, normalize } from './model/treatment/normalize.ts';
+export { type CosmicRayOptions, removeCosmicRays, type TreatedSpectra } from './model/treatment/remove-cosmic-rays.ts';
+export type { Treated, TreatedSpectrum, TreatmentStep } from './model/treatment/spectrum.ts';
+export { type SubtractBlankOptions, subtractBlank } from './model/treatment/subtract-blank.ts';
+export { type Treatment, treat } from './model/treatment/treat.ts';
 export { type PresetInfo, type PresetOptions, preset, presets } from './peaks/presets.ts';
