@@ -34,7 +34,8 @@ describe('arpls', () => {
 
   it('leaves a straight line as it is', () => {
     const line = grid(3, 9, 200);
-    const { background, net } = arpls(line);
+    const { background, net, converged } = arpls(line);
+    expect(converged).toBe(true);
     expect(distance(background, line)).toBeLessThan(1e-9);
     expect(Math.max(...net.map(Math.abs))).toBeLessThan(1e-8);
   });

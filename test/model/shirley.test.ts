@@ -137,7 +137,7 @@ describe('shirley', () => {
     const noisy = y.map((v) => v + 20 * normal());
     expect(codes(shirley(x, noisy, { average: 3 }))).toEqual([]);
     expect(codes(shirley(x, noisy, { range: [279, 287] }))).toEqual(['endpoint-in-peak']);
-    expect(codes(shirley(x, noisy, { range: [284, 294] }))).toEqual(['endpoint-in-peak']);
+    expect(codes(shirley(x, noisy, { range: [284, 294] }))).toContain('endpoint-in-peak');
     expect(codes(shirley(x, noisy, { range: [284.5, 294] }))).toContain('endpoint-in-peak');
     expect(
       codes(

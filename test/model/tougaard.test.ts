@@ -93,7 +93,7 @@ describe('tougaard', () => {
     ).toContain('unusual-b');
     const falling = tougaard(
       x,
-      y.map((v, i) => v - 3 * i),
+      y.map((v, i) => v - 0.5 * i),
       { crossSection: 'polymers' },
     );
     expect(codes(falling)).toContain('no-loss');

@@ -1,8 +1,8 @@
 /** Baseline by asymmetrically reweighted penalised least squares: arPLS. */
 import { InputError } from '../../core/errors.ts';
-import { Banded } from '../../fit/banded.ts';
 import type { Warning } from '../../fit/result.ts';
 import { checkCount, checkNames, checkPositive } from '../check-options.ts';
+import { secondDifferencePenalty, solveWeighted } from './pentadiagonal.ts';
 import { type Baseline, copyValues, describeBaseline } from './values.ts';
 
 /** Options of {@link arpls}. */
@@ -24,8 +24,10 @@ export interface ArplsResult extends Baseline {
   warnings: Warning[];
 }
 
-/** The most the penalty may exceed the weights: beyond it, half the digits of the solution are lost. */
+/** Rounding reaches 1e-16 λ of the baseline: with this much, four digits of it are left. */
 const STIFFEST = 1e12;
+/** Rounding of a solution, relative to the largest value: residuals that scatter less say nothing. */
+const roundingOf = (lambda: number) => 1e-16 * (1e6 + lambda);
 
 /**
  * The baseline z of equally spaced values with the least Σw(y − z)² + λΣ(second difference of z)². Weights are 1 at first, then
@@ -60,39 +62,45 @@ export function arpls(y: ArrayLike<number>, options: ArplsOptions = {}): ArplsRe
 }
 
 function iterate(y: Float64Array, lambda: number, ratio: number, maxIterations: number) {
+  const penalty = secondDifferencePenalty(y.length, lambda);
+  const least = roundingOf(lambda) * y.reduce((largest, v) => Math.max(largest, Math.abs(v)), 0);
   let weights: Float64Array = new Float64Array(y.length).fill(1);
   let background = y;
   for (let iterations = 1; iterations <= maxIterations; iterations++) {
-    background = smooth(y, weights, lambda) ?? background;
-    const next = reweight(y, background);
+    const smooth = solveWeighted(penalty, weights, y);
+    if (smooth === null) return { background, weights, iterations, converged: false };
+    background = smooth;
+    const next = reweight(y, background, least);
     if (next === null || change(weights, next) < ratio) return { background, weights, iterations, converged: true };
     weights = next;
   }
   return { background, weights, iterations: maxIterations, converged: false };
 }
 
-/** z of (W + λDᵀD) z = W y, D the second differences; null if all weight is lost. */
-function smooth(y: Float64Array, weights: Float64Array, lambda: number): Float64Array | null {
-  const matrix = new Banded(y.length, 2);
-  for (let i = 0; i < y.length; i++) matrix.add(i, i, weights[i] as number);
-  const stencil = [1, -2, 1];
-  for (let i = 0; i + 2 < y.length; i++) {
-    for (let a = 0; a < 3; a++) {
-      for (let b = 0; b <= a; b++) matrix.add(i + a, i + b, lambda * (stencil[a] as number) * (stencil[b] as number));
-    }
-  }
-  return matrix.factor()?.solve(y.map((v, i) => v * (weights[i] as number))) ?? null;
+/** The weights that residuals ask for; null where fewer than two are negative, or these scatter by no more than `least`: the baseline is final. */
+function reweight(y: Float64Array, background: Float64Array, least: number): Float64Array | null {
+  const residuals = new Float64Array(y.length);
+  for (let i = 0; i < y.length; i++) residuals[i] = (y[i] as number) - (background[i] as number);
+  const { mean, spread } = negativePart(residuals);
+  if (!(spread > least)) return null;
+  const steepness = 2 / spread;
+  const half = 2 * spread - mean;
+  for (let i = 0; i < y.length; i++) residuals[i] = 1 / (1 + Math.exp(steepness * ((residuals[i] as number) - half)));
+  return residuals;
 }
 
-/** The weights that residuals ask for; null where fewer than two are negative, or these are all alike: the baseline is final. */
-function reweight(y: Float64Array, background: Float64Array): Float64Array | null {
-  const residuals = y.map((v, i) => v - (background[i] as number));
-  const negative = residuals.filter((d) => d < 0);
-  if (negative.length < 2) return null;
-  const mean = negative.reduce((sum, d) => sum + d, 0) / negative.length;
-  const spread = Math.sqrt(negative.reduce((sum, d) => sum + (d - mean) ** 2, 0) / (negative.length - 1));
-  if (!(spread > 0)) return null;
-  return residuals.map((d) => 1 / (1 + Math.exp((2 * (d - (2 * spread - mean))) / spread)));
+/** Mean and standard deviation (n − 1) of the values below 0; the latter NaN for fewer than two. */
+function negativePart(values: Float64Array): { mean: number; spread: number } {
+  let [count, sum, squares] = [0, 0, 0];
+  for (const v of values) {
+    if (v < 0) {
+      count++;
+      sum += v;
+    }
+  }
+  const mean = sum / count;
+  for (const v of values) if (v < 0) squares += (v - mean) ** 2;
+  return { mean, spread: count < 2 ? Number.NaN : Math.sqrt(squares / (count - 1)) };
 }
 
 /** ‖next − weights‖/‖weights‖. */

@@ -54,7 +54,7 @@ function measure({ x, y }: TreatedSpectrum, by: NormalizeBy, range: [number, num
   checkWord('by', by, ['max', 'area', 'vector']);
   const inside = indicesIn(x, range ?? [-Infinity, Infinity]);
   if (by === 'max') return highest(x, y, inside);
-  if (by === 'vector') return { factor: Math.hypot(...inside.map((i) => y[i] as number)) };
+  if (by === 'vector') return { factor: Math.sqrt(inside.reduce((sum, i) => sum + (y[i] as number) ** 2, 0)) };
   return { factor: area(x, y, inside) };
 }
 

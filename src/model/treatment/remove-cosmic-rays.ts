@@ -3,7 +3,7 @@ import { InputError } from '../../core/errors.ts';
 import type { Spectrum } from '../../fit/data.ts';
 import { checkCount, checkNames, checkPositive } from '../check-options.ts';
 import { sameValues } from './interpolate.ts';
-import { median, runningMedian } from './median.ts';
+import { median, mediansOfOthers, runningMedian } from './median.ts';
 import { copySpectrum, type Treated, type TreatedSpectrum, type TreatmentStep } from './spectrum.ts';
 
 /** Options of {@link removeCosmicRays}. */
@@ -37,8 +37,8 @@ const HALF_WINDOW = 25;
  * lines, whose flanks are wider. Its points are replaced by the mean of `neighbours` points on each side that are no spikes. The first and
  * the last point are never spikes.
  *
- * Three or more repeats at the same x: a point that exceeds the median of the repeats by `threshold` in z, with the running median and MAD
- * of its spectrum's deviations over 51 points, is replaced by that median (plus the running one).
+ * Three or more repeats at the same x: a point that exceeds the median of the other repeats by `threshold` in z, with the running median and
+ * MAD of its spectrum's deviations over 51 points, is replaced by that median (plus the running one, so that repeats may drift).
  *
  * Finds for one spectrum `points` (indices) and `x` of what was replaced; for repeats the same per spectrum, as lists of lists.
  *
@@ -149,8 +149,8 @@ function fromRepeats(spectra: readonly Spectrum[], options: Resolved): TreatedSp
     }
     if (!sameValues(copy.x, x)) throw new InputError('bad-range', `spectra[${k}] has other x than the first`, `spectra[${k}].x`);
   }
-  const middle = x.map((_, i) => median(Float64Array.from(copies, ({ y }) => y[i] as number)));
-  const cleaned = copies.map(({ y }) => replaceOutliers(y, middle, options.threshold));
+  const middles = mediansOfOthers(copies.map(({ y }) => y));
+  const cleaned = copies.map(({ y }, k) => replaceOutliers(y, middles[k] as Float64Array, options.threshold));
   return {
     spectra: copies.map((copy, k) => ({ ...copy, y: cleaned[k]?.y ?? copy.y })),
     step: record(options, {
