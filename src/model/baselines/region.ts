@@ -103,11 +103,9 @@ export function describeRegion(region: Region, background: Float64Array): Region
   const warnings = [...region.warnings, ...endsInPeaks(region, net)];
   const area = trapezoid(energy, net);
   const x = kinetic ? energy.map((e) => -e) : energy;
-  const [xs, ys, bs, ns] = [x, y, background, net].map((values) => inCallersOrder(region, values)) as Four;
-  return { x: xs, y: ys, background: bs, net: ns, area, low, high, warnings };
+  const back = (values: Float64Array) => inCallersOrder(region, values);
+  return { x: back(x), y: back(y), background: back(background), net: back(net), area, low, high, warnings };
 }
-
-type Four = [Float64Array, Float64Array, Float64Array, Float64Array];
 
 function inCallersOrder({ order }: Region, values: Float64Array): Float64Array {
   const out = new Float64Array(values.length);
