@@ -68,32 +68,38 @@ export function prepareRegion(x: ArrayLike<number>, y: ArrayLike<number>, option
   const { average = 1, energy = 'binding' } = options;
   checkCount('average', average, 1);
   checkWord('energy', energy, ['binding', 'kinetic']);
+  checkData(x, y);
+  const range = options.range === undefined ? null : checkRange(options.range);
+  const used = pointsIn(x, range);
+  const fewest = Math.max(FEWEST, 2 * average);
+  if (used.length < fewest) {
+    throw new InputError('too-few-points', `the region has ${used.length} points, expected ${fewest} or more`, 'x');
+  }
+  return inOrder(x, y, used, { average, kinetic: energy === 'kinetic', range });
+}
+
+function checkData(x: ArrayLike<number>, y: ArrayLike<number>): void {
   checkFinite(x, 'x');
   checkFinite(y, 'y');
   if (x.length !== y.length) throw new InputError('length-mismatch', `y has ${y.length} points, x has ${x.length}`, 'y');
-  const range = options.range === undefined ? null : checkRange(options.range);
-  const used = pointsIn(x, range);
-  if (used.length < Math.max(FEWEST, 2 * average)) {
-    const needed = Math.max(FEWEST, 2 * average);
-    throw new InputError('too-few-points', `the region has ${used.length} points, expected ${needed} or more`, 'x');
-  }
-  const kinetic = energy === 'kinetic';
+}
+
+interface Choice {
+  average: number;
+  kinetic: boolean;
+  range: [number, number] | null;
+}
+
+function inOrder(x: ArrayLike<number>, y: ArrayLike<number>, used: readonly number[], { average, kinetic, range }: Choice): Region {
   const sign = kinetic ? -1 : 1;
   const order = Int32Array.from(used, (_, i) => i);
   order.sort((a, b) => sign * ((x[used[a] as number] as number) - (x[used[b] as number] as number)) || a - b);
-  const energies = Float64Array.from(order, (i) => sign * (x[used[i] as number] as number));
+  const energy = Float64Array.from(order, (i) => sign * (x[used[i] as number] as number));
   const values = Float64Array.from(order, (i) => y[used[i] as number] as number);
-  if (energies[0] === energies.at(-1)) throw new InputError('zero-range', `all ${used.length} x are ${x[used[0] as number]}`, 'x');
-  return {
-    energy: energies,
-    y: values,
-    order,
-    average,
-    low: mean(values, 0, average),
-    high: mean(values, values.length - average, values.length),
-    kinetic,
-    warnings: [...beyondData(energies, range, sign), ...negativeCounts(values)],
-  };
+  if (energy[0] === energy.at(-1)) throw new InputError('zero-range', `all ${used.length} x are ${x[used[0] as number]}`, 'x');
+  const [low, high] = [mean(values, 0, average), mean(values, values.length - average, values.length)];
+  const warnings = [...beyondData(energy, range, sign), ...negativeCounts(values)];
+  return { energy, y: values, order, average, low, high, kinetic, warnings };
 }
 
 /** A background of a region, with what it leaves, back in the caller's order. */
@@ -114,7 +120,7 @@ function inCallersOrder({ order }: Region, values: Float64Array): Float64Array {
 }
 
 /** ∫ values d(energy) over all points. */
-export function trapezoid(energy: Float64Array, values: Float64Array): number {
+function trapezoid(energy: Float64Array, values: Float64Array): number {
   let sum = 0;
   for (let i = 1; i < energy.length; i++) {
     sum += (((energy[i] as number) - (energy[i - 1] as number)) * ((values[i] as number) + (values[i - 1] as number))) / 2;

@@ -58,6 +58,7 @@ export function removeCosmicRays(spectra: readonly Spectrum[], options?: CosmicR
 export function removeCosmicRays(input: Spectrum | readonly Spectrum[], options: CosmicRayOptions = {}): Treated | TreatedSpectra {
   const resolved = resolve(options);
   if (!isList(input)) return fromOne(input, resolved);
+  if (input.length === 0) throw new InputError('too-few-points', 'there are no spectra', 'spectra');
   if (input.length === 2)
     throw new InputError('bad-option', 'two repeats do not say which is right: give one, or three or more', 'spectra');
   if (input.length > 2) return fromRepeats(input, resolved);
