@@ -227,3 +227,14 @@ describe('arcs that are alike', () => {
     expect(values.R2).toBeLessThan(30);
   });
 });
+
+describe('maxTime', () => {
+  it('covers a whole series: spectra that were not reached in time say so', () => {
+    const spectra = Array.from({ length: 2000 }, (_, i) =>
+      simulateNoisy('R0-p(R1,CPE1)', { R0: 10, R1: 100, 'CPE1.Q': 1e-5, 'CPE1.alpha': 0.9 }, frequencies(1e5, 1, 40), 0.01, i + 1),
+    );
+    const { fits } = fitCircuitSeries(spectra, 'R0-p(R1,CPE1)', { maxTime: 20 });
+    expect(fits.at(0)).toMatchObject({ termination: { kind: 'converged' } });
+    expect(fits.at(-1)).toMatchObject({ termination: { kind: 'time-limit', ok: false } });
+  });
+});
