@@ -22,7 +22,7 @@ export function runJob(job: FitJob, onProgress?: (done: number, total: number) =
     const runner = new Runner(core, job, outOfTime);
     const outputs = runChain((index, from) => runner.run(index, from), job.sets.length, job.options.warmStart, onProgress);
     if (job.exchange) arrange(job.exchange, job.shape, outputs);
-    if (job.smoothness) smoothSeries(job, job.smoothness, outputs, (index) => runner.open(index));
+    if (job.smoothness) smoothSeries(job, job.smoothness, outputs, (index) => runner.open(index), outOfTime);
     return outputs;
   });
 }

@@ -30,10 +30,12 @@ const LOOSE_EVALUATIONS = 60;
 /** A further start that has not ended by then crawls along a valley that leads nowhere new. */
 const FINISH_EVALUATIONS = 200;
 
-/** Descends from the problem's current start. */
+/** Descends from the problem's current start; where no time is left, the start is the result. */
 function descend(problem: OpenProblem, job: FitJob, outOfTime: (() => boolean) | undefined, cautious: boolean): Minimum {
   const { tolerance, maxEvaluations } = job.options;
-  return read(problem, problem.minimise(tolerance, maxEvaluations, outOfTime, cautious));
+  if (!outOfTime?.()) return read(problem, problem.minimise(tolerance, maxEvaluations, outOfTime, cautious));
+  const status = problem.minimise(tolerance, 1);
+  return read(problem, status === STATUS.evaluationLimit ? STATUS.running : status);
 }
 
 function read(problem: OpenProblem, status: number): Minimum {

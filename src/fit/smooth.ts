@@ -1,11 +1,12 @@
 /**
  * A series as one joint problem: the variables u (logarithms of positive parameters) run smoothly along the series,
  *   minimise Σ_i χ²_i(u_i)/s_i² + Σ_k λ_k² Σ_i (u_{i−1,k} − 2u_{i,k} + u_{i+1,k})²
- * with s_i² the noise variance of spectrum i (its reduced χ² when fitted alone; 1 for absolute sigmas), as in A. Battistel, G. Du,
- * F. La Mantia, Electroanalysis 28 (2016) 2346 and pymultieis. Second differences leave linear drifts alone. The normal equations are
- * banded (two blocks), so a step takes time linear in the number of spectra. Standard errors are those of the joint estimate.
+ * with s_i² the noise variance of spectrum i (its reduced χ² when fitted alone, the median of the others' where it has none; 1 for
+ * absolute sigmas), as in A. Battistel, G. Du, F. La Mantia, Electroanalysis 28 (2016) 2346 and pymultieis. Second differences leave
+ * linear drifts alone. The normal equations are banded (two blocks), so a step takes time linear in the number of spectra. Standard
+ * errors are those of the joint estimate, and so is how it ended.
  */
-import { STANDING } from '../core/calls.ts';
+import { STANDING, STATUS } from '../core/calls.ts';
 import type { OpenProblem } from '../core/problem.ts';
 import { Banded } from './banded.ts';
 import type { SetOutput } from './chain.ts';
@@ -32,21 +33,33 @@ interface Joint {
   gradient: Float64Array;
 }
 
-/** Smooths the fits of a series, in place. `open` gives the problem with a data set loaded and its bounds set. */
-export function smoothSeries(job: FitJob, smoothness: Float64Array, outputs: SetOutput[], open: (index: number) => OpenProblem): void {
-  const n = job.shape.free.length;
-  const members = outputs.flatMap((output, index) =>
-    'error' in output ? [] : [{ index, output, u: output.u, weight: weightOf(job, output) }],
-  );
-  if (members.length < 3) return;
-  const series = new Smooth(members, smoothness, n, open);
-  series.minimise();
-  series.write(outputs, job.options.absoluteSigma);
+/**
+ * Smooths the fits of a series, in place; those whose model is no number stay as they are. `open` gives the problem with a data set
+ * loaded and its bounds set.
+ */
+export function smoothSeries(
+  job: FitJob,
+  smoothness: Float64Array,
+  outputs: SetOutput[],
+  open: (index: number) => OpenProblem,
+  outOfTime?: () => boolean,
+): void {
+  const usable = outputs.flatMap((output, index) => ('error' in output || !Number.isFinite(output.cost) ? [] : [{ index, output }]));
+  if (usable.length < 3) return;
+  const weights = weightsOf(job, usable);
+  const members = usable.map(({ index, output }, i) => ({ index, output, u: output.u, weight: weights[i] as number }));
+  const series = new Smooth(members, smoothness, job.shape.free.length, open);
+  const status = series.minimise(outOfTime);
+  series.write(outputs, job.options.absoluteSigma, status);
 }
 
-function weightOf(job: FitJob, { chiSquare, residuals }: FitOutput): number {
-  const dof = residuals - job.shape.free.length;
-  return job.options.absoluteSigma || dof <= 0 || chiSquare === 0 ? 1 : dof / chiSquare;
+/** 1/s² of every spectrum. */
+function weightsOf({ options, shape }: FitJob, usable: readonly { output: FitOutput }[]): number[] {
+  if (options.absoluteSigma) return usable.map(() => 1);
+  const own = usable.map(({ output: { chiSquare, residuals } }) => Math.max(residuals - shape.free.length, 0) / chiSquare);
+  const known = own.filter((weight) => weight > 0 && weight < Infinity).sort((a, b) => a - b);
+  const typical = known[known.length >> 1] ?? 1;
+  return own.map((weight) => (weight > 0 && weight < Infinity ? weight : typical));
 }
 
 class Smooth {
@@ -64,10 +77,11 @@ class Smooth {
     this.#at = this.#evaluate(members.map((m) => m.u));
   }
 
-  /** Levenberg–Marquardt; variables stay in their boxes, those pushed against a bound are held. */
-  minimise(): void {
+  /** Levenberg–Marquardt; variables stay in their boxes, those pushed against a bound are held. Returns its `STATUS`. */
+  minimise(outOfTime?: () => boolean): number {
     let damping = 1e-4;
     for (let iteration = 0; iteration < ITERATIONS; iteration++) {
+      if (outOfTime?.()) return STATUS.running;
       const step = this.#system(damping)
         .factor()
         ?.solve(this.#at.gradient.map((g) => -g));
@@ -76,7 +90,7 @@ class Smooth {
       const next = trial && this.#evaluate(trial);
       if (!trial || !next || !(next.cost <= this.#at.cost)) {
         damping *= 10;
-        if (damping > 1e12) return;
+        if (damping > 1e12) return STATUS.noProgress;
         continue;
       }
       const gained = this.#at.cost - next.cost;
@@ -84,9 +98,10 @@ class Smooth {
         m.u = trial[i] as Float64Array;
       });
       this.#at = next;
-      if (gained <= CONVERGED * next.cost) return;
+      if (gained <= CONVERGED * next.cost) return STATUS.ftol;
       damping /= 10;
     }
+    return STATUS.evaluationLimit;
   }
 
   #evaluate(u: readonly Float64Array[]): Joint {
@@ -154,7 +169,7 @@ class Smooth {
   }
 
   /** The joint estimate into the outputs, with its covariance. */
-  write(outputs: SetOutput[], absolute: boolean): void {
+  write(outputs: SetOutput[], absolute: boolean, status: number): void {
     const n = this.#n;
     const inverse = this.#system(0).factor()?.inverse();
     this.#members.forEach(({ index, output, u }, i) => {
@@ -168,7 +183,8 @@ class Smooth {
         return inverse ? inverse.get(i * n + a, i * n + b) / scale : v;
       });
       const standing = output.standing.map((_, k) => standingOf(problem.bounds(k), u[k] as number));
-      outputs[index] = { ...output, u, theta, chiSquare, cost, covariance, standing, transform: transformOf(problem), alternatives: [] };
+      const own = { status, u, theta, chiSquare, cost, covariance, standing, transform: transformOf(problem) };
+      outputs[index] = { ...output, ...own, alternatives: [] };
     });
   }
 }

@@ -62,6 +62,16 @@ const BOLTZMANN_EV = 8.617333262145179e-5;
  *
  * @throws {@link InputError} `too-few-points` (below 2), `zero-range` (one temperature only), `non-finite`, `bad-option` (a value,
  * temperature or error that is not above 0), `unknown-option`.
+ * @example
+ * ```ts
+ * import { arrhenius } from 'warburg';
+ * const { activationEnergy, fitted } = arrhenius([
+ *   { temperature: '0 °C', value: 300 },
+ *   { temperature: '25 °C', value: 100 },
+ *   { temperature: '50 °C', value: 40 },
+ * ]);
+ * console.log(fitted, activationEnergy.value, activationEnergy.unit); // → ln(1/R) 29.58 kJ/mol
+ * ```
  */
 export function arrhenius(points: readonly ArrheniusPoint[], options: ArrheniusOptions = {}): ArrheniusResult {
   const { quantity, timesTemperature, absoluteSigma, unit } = resolve(options);
@@ -107,6 +117,15 @@ export type ArrheniusFit =
  * @param temperatures One for each fit.
  * @param name `'R1'`, `'totalResistance'`, `'conductivity'`, …
  * @throws {@link InputError} As {@link arrhenius}; also `length-mismatch`, `unknown-parameter`.
+ * @example
+ * ```ts
+ * import { arrheniusOfSeries, fitCircuitSeries, simulateCircuit } from 'warburg';
+ * const frequency = Array.from({ length: 50 }, (_, i) => 1e5 * 10 ** (-i / 8));
+ * const spectra = [300, 100, 40].map((R1) => ({ frequency, ...simulateCircuit('R0-p(R1,C1)', { R0: 10, R1, C1: 1e-5 }, frequency) }));
+ * const { fits } = fitCircuitSeries(spectra, 'R0-p(R1,C1)');
+ * const { activationEnergy } = arrheniusOfSeries(fits, ['0 °C', '25 °C', '50 °C'], 'R1');
+ * console.log(activationEnergy.value.toFixed(1), activationEnergy.unit); // → 29.6 kJ/mol
+ * ```
  */
 export function arrheniusOfSeries(
   fits: readonly ArrheniusFit[],
@@ -142,6 +161,7 @@ const FITTED = { resistance: ['ln(1/R)', 'ln(T/R)'], conductivity: ['ln(σ)', 'l
 const OPTIONS = ['quantity', 'timesTemperature', 'absoluteSigma', 'unit'];
 
 function resolve(options: ArrheniusOptions): Required<ArrheniusOptions> {
+  if (typeof options !== 'object' || options === null) throw new InputError('bad-option', 'options are expected as an object', 'options');
   for (const key of Object.keys(options)) {
     if (!OPTIONS.includes(key)) throw new InputError('unknown-option', `unknown option "${key}"${hint(key, OPTIONS)}`, key);
   }

@@ -128,7 +128,8 @@ function parts(
   convert: (value: number) => number,
 ): Impedance {
   const one = (values: ArrayLike<number>, path: string) => {
-    if (typeof values?.length !== 'number') throw new InputError('bad-option', `${path} is expected as an array of numbers`, path);
+    if (typeof values?.length !== 'number')
+      throw new InputError('bad-option', `${path} is expected as an array of numbers, or as { re, im }`, path);
     if (values.length !== length) throw new InputError('length-mismatch', `${path} has ${values.length} values for ${length} points`, path);
     const picked = new Float64Array(order.length);
     order.forEach((i, k) => {
@@ -142,7 +143,7 @@ function parts(
     });
     return picked;
   };
-  const isParts = typeof given === 'object' && 're' in given && 'im' in given;
+  const isParts = typeof given === 'object' && given !== null && 're' in given && 'im' in given;
   const result = isParts
     ? { re: one(given.re, `${name}.re`), im: one(given.im, `${name}.im`) }
     : both(one(given as ArrayLike<number>, name));

@@ -93,7 +93,7 @@ function resolve(options: KramersKronigOptions) {
     if (typeof value !== 'boolean') throw new InputError('bad-option', `${name} is ${String(value)}, expected true or false`, name);
   }
   if (!(c > 0 && c < 1)) throw new InputError('bad-option', `c is ${c}, expected between 0 and 1`, 'c');
-  for (const [name, value] of Object.entries({ maxElements, elements: elements ?? 1 })) {
+  for (const [name, value] of Object.entries({ maxElements, elements: elements === undefined ? 1 : elements })) {
     if (Number.isInteger(value) && value >= 1) continue;
     throw new InputError('bad-option', `${name} is ${value}, expected a whole number of RC elements`, name);
   }

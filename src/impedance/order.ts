@@ -1,10 +1,11 @@
 /** Which arcs of a circuit may be exchanged, so that they are put in order of their time constants. */
 import { bestOrder, type ExchangeGroup } from '../fit/exchange.ts';
+import { parseExpression } from '../fit/expression.ts';
 import type { Parameter } from '../fit/parameters.ts';
 import type { Arc } from './circuit/arcs.ts';
 import type { CircuitModel } from './model.ts';
 
-/** Groups of arcs that are alike, as long as the user has told them apart by nothing but starts. */
+/** Groups of arcs that are alike, as long as the user has told them apart by nothing but starts (ties and limits do). */
 export function exchangeable(model: CircuitModel, parameters: readonly Parameter[]): ExchangeGroup[] {
   const at = (key: string) => model.circuit.parameters.indexOf(key);
   return groupsOf(model)
@@ -50,12 +51,10 @@ function misfit(theta: Float64Array, sources: readonly number[], own: readonly n
 
 /** Same limits, all varied, no ties from or to them. */
 function areAlike(arcs: readonly Arc[], at: (key: string) => number, parameters: readonly Parameter[]): boolean {
-  const tied = parameters.some(
-    (p) => p.tie !== null && arcs.some((arc) => arc.parameters.some((key) => p.name === key || p.tie?.includes(key))),
-  );
+  const tied = new Set(parameters.flatMap((p) => (p.tie === null ? [] : [p.name, ...parseExpression(p.tie).names])));
   const first = arcs[0] as Arc;
   return (
-    !tied &&
+    !arcs.some((arc) => arc.parameters.some((key) => tied.has(key))) &&
     arcs.every((arc) =>
       arc.parameters.every((key, k) => {
         const [p, q] = [parameters[at(key)] as Parameter, parameters[at(first.parameters[k] as string)] as Parameter];

@@ -59,7 +59,7 @@ export function prepareCircuit(spectra: readonly ImpedanceSpectrum[], text: stri
     },
   );
   const varied = shape.free.map((i) => (parameters[i] as Parameter).name);
-  const smooth = smoothnessOf(smoothness, varied, prepared.job.options.loss);
+  const smooth = smoothnessOf(smoothness, varied, prepared.job.options);
   const job: FitJob = { ...prepared.job, ...(ordered && exchange.length > 0 && { exchange }), ...(smooth && { smoothness: smooth }) };
   return { ...prepared, job };
 }

@@ -64,6 +64,8 @@ function fitted(fit: CircuitFit): Source {
 }
 
 function setValues({ parameters: keys }: Circuit, theta: Float64Array, values: Readonly<Record<string, number>>): void {
+  if (typeof values !== 'object' || values === null)
+    throw new InputError('bad-option', 'parameters are expected as numbers by name, { R0: 10 }', 'parameters');
   for (const [name, value] of Object.entries(values)) {
     const at = keys.indexOf(name);
     const path = `parameters.${name}`;

@@ -29,8 +29,17 @@ type Content = Uint8Array | ArrayBuffer | string;
 type Pieces = AsyncIterable<Uint8Array | string>;
 
 /**
- * Reads a file's content, whatever its format.
+ * Reads a file's content, whatever its format: the content tells, the name only where two are alike.
+ *
+ * @returns With `expect: 'impedance'` records with `frequency` in Hz, `re` and `im` in Ω, Im Z negative where capacitive, one for each
+ * spectrum of the file; else columns in the file's own units. What was assumed or left out is listed in `warnings`.
  * @throws ParseError with `code` and `line` if there is nothing in it that can be read, or not what is expected
+ * @example
+ * ```ts
+ * import { read } from 'warburg/io';
+ * const { records, warnings } = read('f/Hz;Re(Z)/kOhm;-Im(Z)/kOhm\n1000;0,01;0,002\n100;0,012;0,005', { expect: 'impedance' });
+ * console.log(records[0].re, records[0].im, warnings[0].code); // → Float64Array(2) [ 10, 12 ] Float64Array(2) [ -2, -5 ] decimal-comma
+ * ```
  */
 export function read(content: Content, options: ReadOptions & { expect: 'impedance' }): ImpedanceResult;
 export function read(content: Content, options: ReadOptions & { expect: 'spectrum' }): SpectraResult;
@@ -40,7 +49,20 @@ export function read(content: Content, options: ReadOptions = {}): ReadResult {
   return asExpected(formatFor(headOf(data), options).read(data, options), options);
 }
 
-/** Reads a file as it arrives, so that a large one is never in memory as a whole. Its beginning tells the format. */
+/**
+ * Reads a file as it arrives, so that a large one is never in memory as a whole. Its beginning tells the format. Otherwise as {@link read}.
+ *
+ * @example
+ * ```ts
+ * import { readStream } from 'warburg/io';
+ * async function* pieces() {
+ *   yield 'shift,intensity\n1300,12\n13';
+ *   yield '50,40\n1400,15\n';
+ * }
+ * const { records } = await readStream(pieces(), { expect: 'spectrum' });
+ * console.log(records[0].x, records[0].y); // → Float64Array(3) [ 1300, 1350, 1400 ] Float64Array(3) [ 12, 40, 15 ]
+ * ```
+ */
 export function readStream(pieces: Pieces, options: ReadOptions & { expect: 'impedance' }): Promise<ImpedanceResult>;
 export function readStream(pieces: Pieces, options: ReadOptions & { expect: 'spectrum' }): Promise<SpectraResult>;
 export function readStream(pieces: Pieces, options?: ReadOptions): Promise<ReadResult>;

@@ -6,7 +6,20 @@ import type { CircuitEntry, KramersKronigEntry, RelaxationTimesEntry } from './e
 
 type Columns = [name: string, values: ArrayLike<Cell>][];
 
-/** Data, fit, parts of the circuit and residuals (data − fit, Ω), one row a point, in the order the data came in. */
+/**
+ * Data, fit, parts of the circuit and residuals (data − fit, Ω), one row a point, in the order the data came in.
+ *
+ * @example
+ * ```ts
+ * import { fitCircuit, simulateCircuit } from 'warburg';
+ * import { circuitCurvesCsv } from 'warburg/report';
+ * const frequency = Array.from({ length: 50 }, (_, i) => 1e5 * 10 ** (-i / 8));
+ * const spectrum = { frequency, ...simulateCircuit('R0-p(R1,C1)', { R0: 10, R1: 100, C1: 1e-5 }, frequency) };
+ * const fit = fitCircuit(spectrum, 'R0-p(R1,C1)');
+ * const entry = { kind: 'circuit', source: 'cell.mpt', result: fit.toJSON(), curves: fit.curves() };
+ * console.log(circuitCurvesCsv(entry).slice(0, 29)); // → frequency,re,im,fit re,fit im
+ * ```
+ */
 export function circuitCurvesCsv({ curves }: CircuitEntry): string {
   return columnsCsv([
     ['frequency', curves.frequency],
@@ -18,12 +31,36 @@ export function circuitCurvesCsv({ curves }: CircuitEntry): string {
   ]);
 }
 
-/** The model of the Lin-KK test and its residuals relative to |Z|, one row a point, in the order the data came in. */
+/**
+ * The model of the Lin-KK test and its residuals relative to |Z|, one row a point, in the order the data came in.
+ *
+ * @example
+ * ```ts
+ * import { linearKramersKronig, simulateCircuit } from 'warburg';
+ * import { kramersKronigCsv } from 'warburg/report';
+ * const frequency = Array.from({ length: 50 }, (_, i) => 1e5 * 10 ** (-i / 8));
+ * const result = linearKramersKronig({ frequency, ...simulateCircuit('R0-p(R1,CPE1)', { R0: 10, R1: 100, 'CPE1.Q': 1e-4, 'CPE1.alpha': 0.8 }, frequency) });
+ * const csv = kramersKronigCsv({ kind: 'kramers-kronig', source: 'cell.mpt', result });
+ * console.log(csv.split('\r\n')[0]); // → frequency,fit re,fit im,relative residual re,relative residual im
+ * ```
+ */
 export function kramersKronigCsv({ result: { residuals, fit } }: KramersKronigEntry): string {
   return columnsCsv([['frequency', residuals.frequency], ...parts('fit ', fit), ...parts('relative residual ', residuals)]);
 }
 
-/** τ, and γ in Ω per unit of ln τ. */
+/**
+ * τ, and γ in Ω per unit of ln τ.
+ *
+ * @example
+ * ```ts
+ * import { distributionOfRelaxationTimes, simulateCircuit } from 'warburg';
+ * import { relaxationTimesCsv } from 'warburg/report';
+ * const frequency = Array.from({ length: 50 }, (_, i) => 1e5 * 10 ** (-i / 8));
+ * const result = distributionOfRelaxationTimes({ frequency, ...simulateCircuit('R0-p(R1,CPE1)', { R0: 10, R1: 100, 'CPE1.Q': 1e-4, 'CPE1.alpha': 0.8 }, frequency) });
+ * const csv = relaxationTimesCsv({ kind: 'relaxation-times', source: 'cell.mpt', result });
+ * console.log(csv.split('\r\n')[0]); // → tau,gamma
+ * ```
+ */
 export function relaxationTimesCsv({ result: { tau, gamma } }: RelaxationTimesEntry): string {
   return columnsCsv([
     ['tau', tau],

@@ -29,7 +29,15 @@ export function scaledUnit(magnitude: number, unit: string): ScaledUnit {
   return { exponent, unit: (PREFIXES[exponent] ?? '') + unit };
 }
 
-/** `4.38 mΩ`: a number with its unit, in few digits. */
+/**
+ * A number with its unit, in few digits.
+ *
+ * @example
+ * ```ts
+ * import { formatQuantity } from 'warburg/report';
+ * console.log(formatQuantity(0.004382, 'Ω')); // → 4.38 mΩ
+ * ```
+ */
 export function formatQuantity(value: number, unit: string, digits = 3): string {
   const scaled = scaledUnit(Number(value.toPrecision(digits)), unit);
   return `${formatNumber(divided(value, scaled.exponent), digits)} ${scaled.unit}`.trim();

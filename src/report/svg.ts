@@ -33,23 +33,73 @@ export function spectrumSvg(entry: SpectrumEntry, options: SvgOptions = {}): str
   return renderSvg(() => spectrumFigure(entry, options.theme), entry.source, options);
 }
 
-/** The Nyquist plot of one fitted circuit, or of many over each other. */
+/**
+ * The Nyquist plot of one fitted circuit, or of many over each other.
+ *
+ * @example
+ * ```ts
+ * import { fitCircuit, simulateCircuit } from 'warburg';
+ * import { nyquistSvg } from 'warburg/report';
+ * const frequency = Array.from({ length: 50 }, (_, i) => 1e5 * 10 ** (-i / 8));
+ * const spectrum = { frequency, ...simulateCircuit('R0-p(R1,C1)', { R0: 10, R1: 100, C1: 1e-5 }, frequency) };
+ * const fit = fitCircuit(spectrum, 'R0-p(R1,C1)');
+ * const entry = { kind: 'circuit', source: 'cell.mpt', result: fit.toJSON(), curves: fit.curves() };
+ * console.log(nyquistSvg(entry).slice(0, 4)); // → <svg
+ * ```
+ */
 export function nyquistSvg(entries: CircuitEntry | readonly CircuitEntry[], options: SvgOptions = {}): string {
   const title = 'kind' in entries ? entries.source : `${entries.length} impedance spectra`;
   return renderSvg((size) => nyquistFigure(entries, size, options.theme), `${title}: Nyquist plot`, options);
 }
 
-/** The Bode plot of a fitted circuit. */
+/**
+ * The Bode plot of a fitted circuit.
+ *
+ * @example
+ * ```ts
+ * import { fitCircuit, simulateCircuit } from 'warburg';
+ * import { bodeSvg } from 'warburg/report';
+ * const frequency = Array.from({ length: 50 }, (_, i) => 1e5 * 10 ** (-i / 8));
+ * const spectrum = { frequency, ...simulateCircuit('R0-p(R1,C1)', { R0: 10, R1: 100, C1: 1e-5 }, frequency) };
+ * const fit = fitCircuit(spectrum, 'R0-p(R1,C1)');
+ * const entry = { kind: 'circuit', source: 'cell.mpt', result: fit.toJSON(), curves: fit.curves() };
+ * console.log(bodeSvg(entry).slice(0, 4)); // → <svg
+ * ```
+ */
 export function bodeSvg(entry: CircuitEntry, options: SvgOptions = {}): string {
   return renderSvg(() => bodeFigure(entry, options.theme), `${entry.source}: Bode plot`, options);
 }
 
-/** The residuals of a fitted circuit. */
+/**
+ * The residuals of a fitted circuit.
+ *
+ * @example
+ * ```ts
+ * import { fitCircuit, simulateCircuit } from 'warburg';
+ * import { impedanceResidualsSvg } from 'warburg/report';
+ * const frequency = Array.from({ length: 50 }, (_, i) => 1e5 * 10 ** (-i / 8));
+ * const spectrum = { frequency, ...simulateCircuit('R0-p(R1,C1)', { R0: 10, R1: 100, C1: 1e-5 }, frequency) };
+ * const fit = fitCircuit(spectrum, 'R0-p(R1,C1)');
+ * const entry = { kind: 'circuit', source: 'cell.mpt', result: fit.toJSON(), curves: fit.curves() };
+ * console.log(impedanceResidualsSvg(entry).slice(0, 4)); // → <svg
+ * ```
+ */
 export function impedanceResidualsSvg(entry: CircuitEntry, options: SvgOptions = {}): string {
   return renderSvg(() => impedanceResidualsFigure(entry, options.theme), `${entry.source}: residuals`, { height: 300, ...options });
 }
 
-/** The residuals of a Kramers–Kronig test, or of a distribution of relaxation times. */
+/**
+ * The residuals of a Kramers–Kronig test, or of a distribution of relaxation times.
+ *
+ * @example
+ * ```ts
+ * import { linearKramersKronig, simulateCircuit } from 'warburg';
+ * import { kramersKronigSvg } from 'warburg/report';
+ * const frequency = Array.from({ length: 50 }, (_, i) => 1e5 * 10 ** (-i / 8));
+ * const result = linearKramersKronig({ frequency, ...simulateCircuit('R0-p(R1,CPE1)', { R0: 10, R1: 100, 'CPE1.Q': 1e-4, 'CPE1.alpha': 0.8 }, frequency) });
+ * console.log(kramersKronigSvg({ kind: 'kramers-kronig', source: 'cell.mpt', result }).slice(0, 4)); // → <svg
+ * ```
+ */
 export function kramersKronigSvg(entry: KramersKronigEntry | RelaxationTimesEntry, options: SvgOptions = {}): string {
   return renderSvg(() => kramersKronigFigure(entry, options.theme), `${entry.source}: Kramers–Kronig residuals`, {
     height: 300,
@@ -57,7 +107,18 @@ export function kramersKronigSvg(entry: KramersKronigEntry | RelaxationTimesEntr
   });
 }
 
-/** A distribution of relaxation times. */
+/**
+ * A distribution of relaxation times.
+ *
+ * @example
+ * ```ts
+ * import { distributionOfRelaxationTimes, simulateCircuit } from 'warburg';
+ * import { relaxationTimesSvg } from 'warburg/report';
+ * const frequency = Array.from({ length: 50 }, (_, i) => 1e5 * 10 ** (-i / 8));
+ * const result = distributionOfRelaxationTimes({ frequency, ...simulateCircuit('R0-p(R1,CPE1)', { R0: 10, R1: 100, 'CPE1.Q': 1e-4, 'CPE1.alpha': 0.8 }, frequency) });
+ * console.log(relaxationTimesSvg({ kind: 'relaxation-times', source: 'cell.mpt', result }).slice(0, 4)); // → <svg
+ * ```
+ */
 export function relaxationTimesSvg(entry: RelaxationTimesEntry, options: SvgOptions = {}): string {
   const title = `${entry.source}: distribution of relaxation times`;
   return renderSvg(() => relaxationTimesFigure(entry, options.theme), title, { height: 360, ...options });

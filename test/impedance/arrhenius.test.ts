@@ -124,6 +124,7 @@ describe('an Arrhenius fit', () => {
     ['a temperature of 0 K', [{ temperature: 0, value: 1 }, ...points([5])], {}, 'bad-option', 'points[0].temperature'],
     ['a temperature without unit', [{ temperature: '25', value: 1 }, ...points([5])], {}, 'bad-option', 'points[0].temperature'],
     ['an error of 0', [{ temperature: 300, value: 1, stderr: 0 }, ...points([5])], {}, 'bad-option', 'points[0].stderr'],
+    ['options of null', points([5, 6]), null, 'bad-option', 'options'],
     ['an unknown option', points([5, 6]), { weight: 1 }, 'unknown-option', 'weight'],
     ['an unknown quantity', points([5, 6]), { quantity: 'toString' }, 'bad-option', 'quantity'],
   ])('refuses %s', (_, data, options, code, path) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { linearKramersKronig } from '../../src/impedance/kramers-kronig.ts';
 import { leastSquares } from '../../src/impedance/linear/least-squares.ts';
+import { rounded } from '../../src/impedance/rounded.ts';
 import { readShared } from '../support/core.ts';
 import { describeShared } from '../support/shared.ts';
 import { random, spectrumOf } from './spectra.ts';
@@ -145,6 +146,10 @@ describe('linearKramersKronig', () => {
     expect([bare.elements, bare.inductance, bare.capacitance]).toEqual([12, null, null]);
   });
 
+  it('writes its messages without exponents: 1580 Hz, not 1.58e+3 Hz', () => {
+    expect([rounded(1584.9, 3), rounded(99.96, 2), rounded(-0.0333, 2)]).toEqual(['1580', '100', '-0.033']);
+  });
+
   it('ends with no-convergence where µ never falls, and says few-points', () => {
     expect(codes(linearKramersKronig(spectrumOf({ arcs: ARCS }), { maxElements: 3, c: 0.01 }))).toContain('no-convergence');
     expect(codes(linearKramersKronig(spectrumOf({ arcs: ARCS, decades: [3, -1], pointsPerDecade: 2 })))).toContain('few-points');
@@ -155,6 +160,7 @@ describe('linearKramersKronig', () => {
     [{ c: 1 }, 'bad-option'],
     [{ capacitance: 'yes' }, 'bad-option'],
     [{ elements: 2.5 }, 'bad-option'],
+    [{ elements: null }, 'bad-option'],
     [{ maxElements: 0 }, 'bad-option'],
     [{ maxelements: 3 }, 'unknown-option'],
     [{ elements: 500 }, 'too-few-points'],

@@ -191,6 +191,25 @@ describe('arcs that are alike', () => {
     }
   });
 
+  it('come in order of their time constants although a tie names R10, which begins like R1', () => {
+    const circuit = 'R10-p(R1,CPE1)-p(R2,CPE2)-R5';
+    const fast = { R: 10, Q: 1e-6, alpha: 0.9 };
+    const slow = { R: 30, Q: 1e-3, alpha: 0.8 };
+    const values = {
+      R10: 1,
+      R1: slow.R,
+      'CPE1.Q': slow.Q,
+      'CPE1.alpha': slow.alpha,
+      R2: fast.R,
+      'CPE2.Q': fast.Q,
+      'CPE2.alpha': fast.alpha,
+    };
+    const spectrum = simulateNoisy(circuit, { ...values, R5: 2 }, frequencies(1e5, 0.1, 40));
+    const fit = fitCircuit(spectrum, circuit, { parameters: { ...values, R5: { tie: 'R10*2' } }, starts: 1 });
+    expect(fit.values.R1).toBeCloseTo(fast.R, 6);
+    expect(fit.values.R2).toBeCloseTo(slow.R, 6);
+  });
+
   it('stay where the start puts them if ordered is false', () => {
     const given = { R1: 200, C1: 1e-4, R2: 20, C2: 1e-5 };
     const free = fitCircuit(spectra[0] as Spectrum, circuit, { ordered: false, starts: 1, parameters: { R0: 10, ...given } });
@@ -206,5 +225,16 @@ describe('arcs that are alike', () => {
   it('stay where a fixed value tells them apart', () => {
     const { values } = fitCircuit(spectra[0] as Spectrum, circuit, { parameters: { R1: { value: 200, vary: false } } });
     expect(values.R2).toBeLessThan(30);
+  });
+});
+
+describe('maxTime', () => {
+  it('covers a whole series: spectra that were not reached in time say so', () => {
+    const spectra = Array.from({ length: 2000 }, (_, i) =>
+      simulateNoisy('R0-p(R1,CPE1)', { R0: 10, R1: 100, 'CPE1.Q': 1e-5, 'CPE1.alpha': 0.9 }, frequencies(1e5, 1, 40), 0.01, i + 1),
+    );
+    const { fits } = fitCircuitSeries(spectra, 'R0-p(R1,CPE1)', { maxTime: 20 });
+    expect(fits.at(0)).toMatchObject({ termination: { kind: 'converged' } });
+    expect(fits.at(-1)).toMatchObject({ termination: { kind: 'time-limit', ok: false } });
   });
 });

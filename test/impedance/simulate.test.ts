@@ -111,6 +111,7 @@ describe('a simulation that cannot be', () => {
     ['at no number', () => simulateCircuit('R0', { R0: 1 }, [Number.NaN]), 'non-finite'],
     ['without a value', () => simulateCircuit('R0-p(R1,C1)', { R0: 1 }, [1]), 'missing-start'],
     ['with an unknown value', () => simulateCircuit('R0-p(R1,C1)', { ...truth, R7: 1 }, [1]), 'unknown-parameter'],
+    ['with values of null', () => simulateCircuit('R0', null as never, [1]), 'bad-option'],
     ['with an infinite value', () => simulateCircuit('R0', { R0: Infinity }, [1]), 'non-finite'],
     ['whose Z is no number', () => simulateCircuit('C0', { C0: 0 }, [1]), 'non-finite'],
     ['of a fit of peaks', () => simulateCircuit(peaks() as never), 'bad-model'],

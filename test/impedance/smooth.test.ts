@@ -127,6 +127,40 @@ describe('a smoothness penalty', () => {
     expect(rms(errors(columns, 'R1', drifting).filter((_, i) => i !== 7))).toBeLessThan(0.05);
   });
 
+  it('leaves a spectrum whose model is no number as it is, and the errors of all others', () => {
+    const circuit = 'R0-X1';
+    const X = { expression: 'A*sqrt(1e4 - w)/(1 + j*w*tau)', parameters: { A: {}, tau: {} } };
+    const low = frequencies(1e3, 1, 20);
+    const parts = (frequency: Float64Array, i: number) =>
+      simulateNoisy('R0-p(R1,C1)', { R0: 1, R1: 100 + i, C1: 1e-4 }, frequency, 0.01, i + 1);
+    const spectra = [0, 1, 2, 3, 4].map((i) => parts(i === 2 ? frequencies(1e5, 1e4, 20) : low, i));
+    const { fits, columns } = fitCircuitSeries(spectra, circuit, { elements: { X }, smoothness: 10 });
+    expect(fits.map((fit) => 'termination' in fit && fit.termination.kind)).toEqual(
+      [0, 1, 2, 3, 4].map((i) => (i === 2 ? 'non-finite' : 'converged')),
+    );
+    for (const i of [0, 1, 3, 4]) expect(columns['X1.A.stderr']?.[i], `error of ${i}`).toBeGreaterThan(0);
+  });
+
+  it.each([1e-6, 1, 1e6])('treats a spectrum without degrees of freedom alike in all units: Ω times %f', (unit) => {
+    const make = (i: number) =>
+      simulateNoisy('R0-p(R1,C1)', { R0: 10, R1: 100, C1: 1e-4 }, frequencies(1e4, 1, i === 2 ? 2 : 30), 0.02, i + 1);
+    const fitIn = (scale: number) => {
+      const spectra = [0, 1, 2, 3, 4].map(make).map((s) => ({ ...s, re: s.re.map((v) => v * scale), im: s.im.map((v) => v * scale) }));
+      const { columns } = fitCircuitSeries(spectra, 'R0-p(R1,CPE1)', { smoothness: 30, weights: 'unit' });
+      return column(columns, 'R1').map((v) => v / scale);
+    };
+    const expected = fitIn(1);
+    fitIn(unit).forEach((v, i) => {
+      expect(v / (expected[i] as number), `R1 of ${i}`).toBeCloseTo(1, 4);
+    });
+  });
+
+  it('that finds no time says so', () => {
+    const spectra = simulateSeries(drifting, 0.01, 11);
+    const { fits } = fitCircuitSeries(spectra, CIRCUIT, { smoothness: LAMBDA, maxTime: 1e-3 });
+    for (const fit of fits as CircuitFit[]) expect(fit.termination).toMatchObject({ kind: 'time-limit', ok: false });
+  });
+
   it('on one or two spectra changes nothing: there is no bend', () => {
     const spectra = simulateSeries(drifting, 0.01, 9).slice(0, 2);
     expect(fitSeries(spectra, { smoothness: LAMBDA }).R1).toEqual(fitSeries(spectra).R1);

@@ -1,5 +1,6 @@
 /** What residuals of a Kramers–Kronig test say: a trend, noise, or nothing. */
 import type { Warning } from '../../fit/result.ts';
+import { rounded } from '../rounded.ts';
 import { type ChainProblem, evaluateChain, fitChain, mostElements } from './chain.ts';
 
 /** Neighbours in frequency whose mean is judged. */
@@ -47,7 +48,7 @@ export function relativeResiduals({ re, im, weight }: ChainProblem, fit: Parts):
 export function judge(problem: ChainProblem, { elements, residuals }: Judged): Warning[] {
   const trend = worstTrend(problem.frequency, residuals);
   if (!trend) return noiseWarnings(residuals);
-  const where = `${trend.part} Z is off by ${percent(trend.mean)} of |Z| on average from ${trend.from.toPrecision(3)} to ${trend.to.toPrecision(3)} Hz`;
+  const where = `${trend.part} Z is off by ${percent(trend.mean)} of |Z| on average from ${rounded(trend.from, 3)} to ${rounded(trend.to, 3)} Hz`;
   const remedy = findRemedy(problem, elements);
   if (!remedy)
     return [
@@ -108,7 +109,7 @@ function noiseOf(residuals: Float64Array): number {
 }
 
 function percent(share: number): string {
-  return `${(100 * share).toPrecision(2)} %`;
+  return `${rounded(100 * share, 2)} %`;
 }
 
 function squares(values: Float64Array): number {

@@ -1,6 +1,7 @@
 /** From the unknowns of a solved problem to what is reported. */
 import type { Warning } from '../../fit/result.ts';
 import { inverseModulus, modulus } from '../check.ts';
+import { rounded } from '../rounded.ts';
 import type { Impedance, RelaxationPeak, RelaxationTimes } from '../types.ts';
 import type { Arc, SeriesValues } from './arcs.ts';
 import type { Kernel, Series, WeightedImpedance } from './kernel.ts';
@@ -115,7 +116,7 @@ function warningsOf({ data, tau, step }: Solved, gamma: Float64Array, residuals:
   const [slow, fast, all] = [sum((t) => t > slowest * Math.exp(step / 2)), sum((t) => t < fastest * Math.exp(-step / 2)), sum(() => true)];
   if (slow + fast > BEYOND * all && all * step > NOTHING) {
     const share = ((100 * (slow + fast)) / all).toFixed(0);
-    const side = slow > fast ? `above ${slowest.toPrecision(2)} s` : `below ${fastest.toPrecision(2)} s`;
+    const side = slow > fast ? `above ${rounded(slowest, 2)} s` : `below ${rounded(fastest, 2)} s`;
     warnings.push({
       code: 'beyond-range',
       message: `${share} % of the polarization is extrapolated beyond the measured range, most of it ${side}`,
@@ -123,7 +124,7 @@ function warningsOf({ data, tau, step }: Solved, gamma: Float64Array, residuals:
   }
   const rms = Math.sqrt(modulus(residuals.re, residuals.im).reduce((total, r) => total + r * r, 0) / (2 * points));
   if (rms > POOR) {
-    const message = `the residuals are ${(100 * rms).toPrecision(2)} % of |Z| (rms): no distribution follows the data closely, test them with linearKramersKronig`;
+    const message = `the residuals are ${rounded(100 * rms, 2)} % of |Z| (rms): no distribution follows the data closely, test them with linearKramersKronig`;
     warnings.push({ code: 'poor-fit', message });
   }
   return warnings;

@@ -4,6 +4,7 @@
  */
 import { ParseError } from '../../core/errors.ts';
 import { type ImpedanceTable, readImpedance } from '../impedance/result.ts';
+import { shortWarnings } from '../impedance/short.ts';
 import { headText, LineWalker, preambleBefore, readDocument, readSection, type Section } from '../text/document.ts';
 import { list } from '../text/issues.ts';
 import { dialectWarnings } from '../text/reader.ts';
@@ -85,11 +86,6 @@ function scanCurve(walker: LineWalker, declared: number): Curve {
 function abortWarnings({ aborted }: Contents): ReadWarning[] {
   if (aborted === null) return [];
   return [{ code: 'aborted', message: `the experiment was aborted (line ${aborted}): the rows until then are kept`, line: aborted }];
-}
-
-function shortWarnings(declared: number | null, rows: number, line: number): ReadWarning[] {
-  if (declared === null || declared <= rows) return [];
-  return [{ code: 'truncated', message: `the file states ${declared} rows of impedance and has ${rows}`, line }];
 }
 
 export const gamry: Format = {

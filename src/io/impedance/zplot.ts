@@ -7,8 +7,9 @@ import { LineWalker, preambleBefore, readDocument, readSection, type Section, ty
 import { shorten } from '../text/issues.ts';
 import { splitHeading } from '../text/layout.ts';
 import { dialectWarnings } from '../text/reader.ts';
-import type { ImpedanceResult, ReadOptions, ReadWarning } from '../types.ts';
+import type { ImpedanceResult, ReadOptions } from '../types.ts';
 import { type ImpedanceTable, readImpedance } from './result.ts';
+import { shortWarnings } from './short.ts';
 
 /** What the columns are where a file has no headings. */
 const STANDARD = ['Freq(Hz)', 'Ampl', 'Bias', 'Time(Sec)', "Z'(a)", "Z''(b)", 'GD', 'Err', 'Range'];
@@ -74,9 +75,4 @@ function headingsOf(heading: Block['heading'], width: number, line: number): str
   if (found) return found.map((name) => name.trim());
   const expected = heading ? `a cell for each of "${shorten(heading.text)}"` : `${STANDARD.length} columns, ${STANDARD.join(' ')}`;
   throw new ParseError('no-such-column', `expected ${expected}, found ${width} cells`, line);
-}
-
-function shortWarnings(declared: number | null, rows: number, line: number): ReadWarning[] {
-  if (declared === null || declared <= rows) return [];
-  return [{ code: 'truncated', message: `the file states ${declared} points and has ${rows}`, line }];
 }
