@@ -1,4 +1,5 @@
 /** The kinds of data that commands read. */
+import { ParseError } from '../index.ts';
 import type { DataRecord, ImpedanceRecord, ReadWarning } from '../io/index.ts';
 import type { ImpedanceFacts } from './findings/impedance.ts';
 import type { Remedies } from './messages.ts';
@@ -35,6 +36,25 @@ export const SPECTRA: DataKind<DataRecord> = {
     'zero-range': 'choose columns with --columns x=…,y=…',
   },
 };
+
+/** Spectra of one region of files with several. Spaces and case do not matter: C1s is C 1s. */
+export function ofRegion(name: string): DataKind<DataRecord> {
+  const wanted = plain(name);
+  return {
+    ...SPECTRA,
+    read: async (source, columns) => {
+      const all = await SPECTRA.read(source, columns);
+      const sets = all.sets.filter(({ record }) => plain(record.region ?? record.name) === wanted);
+      if (sets.length > 0) return { ...all, sets };
+      const known = [...new Set(all.sets.map(({ record }) => record.region ?? record.name))];
+      throw new ParseError('no-such-region', `there is no region "${name}" (there are: ${known.join(', ')})`);
+    },
+  };
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/\s+/g, '');
+}
 
 export const IMPEDANCE: DataKind<ImpedanceRecord> = {
   read: async (source, columns) => {

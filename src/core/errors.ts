@@ -46,6 +46,7 @@ export type ParseCode =
   | 'binary-file'
   | 'no-numbers'
   | 'no-such-column'
+  | 'no-such-region'
   | 'wrong-kind'
   | 'ragged-rows'
   | 'file-too-large'

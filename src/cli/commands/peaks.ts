@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { BACKGROUNDS, SHAPES } from '../../generated/catalogue.ts';
 import { type FailedFit, type FitOptions, type FitResult, fitPeaks, fitPeaksSeries, type PeakModel, presets } from '../../index.ts';
 import type { DataRecord } from '../../io/index.ts';
-import { SPECTRA } from '../data-kinds.ts';
+import { ofRegion, SPECTRA } from '../data-kinds.ts';
 import { spectrumFinding } from '../findings/spectrum.ts';
 import { parseBackground } from '../options/background.ts';
 import { addFitOptions, type CommonOptions, toFitOptions } from '../options/fit.ts';
@@ -15,6 +15,7 @@ import { collect, findEach, type Run, runCommand, timed } from '../run.ts';
 
 interface PeaksOptions extends CommonOptions, ModelOptions {
   series?: boolean;
+  region?: string;
   list?: boolean;
 }
 
@@ -42,6 +43,7 @@ export function addPeaks(program: Command): void {
     .option('--model <file>', "the API's model as JSON (schemas/model.schema.json)")
     .option('--shape <name>', "line shape of all peaks that name none (default: the preset's own, else voigt)")
     .option('--background <kind>', 'background: a name, polynomial:DEGREE or none (default: linear)', parseBackground)
+    .option('--region <name>', "fit this region of files with several: 'C 1s'")
     .option('--series', 'the files are one series: fit each starting from the one before (--out: series.csv has a row for each)');
   addFitOptions(command, SPECTRUM_AXIS)
     .addOption(new Option('--list', 'show presets, shapes and backgrounds'))
@@ -68,7 +70,8 @@ async function run(files: string[], options: PeaksOptions): Promise<void> {
   }
   const model = buildModel(options);
   const fitOptions = toFitOptions(options);
-  await runCommand('peaks', SPECTRA, files, options, (run) =>
+  const kind = options.region === undefined ? SPECTRA : ofRegion(options.region);
+  await runCommand('peaks', kind, files, options, (run) =>
     options.series
       ? fitSeries(run, model, fitOptions, options.preset)
       : findEach(run, (input) => {
