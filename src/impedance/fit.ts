@@ -30,7 +30,7 @@ export function fitCircuit(spectrum: ImpedanceSpectrum, circuit: string, options
 /**
  * Fits one circuit to many spectra: each from the one before (the default; its own start is tried as well), from both ends
  * (`warmStart: 'both'`) or on its own (`'none'`). Where χ² jumps, a spectrum is tried again from its neighbors and from scratch. With
- * `smoothness` the whole series is one joint problem.
+ * `smoothness` the whole series is one joint problem, with neither a robust `loss` nor `intervals`.
  *
  * @returns `fits`, lazy and indexable, and `columns`, typed arrays by parameter (`'R1'`, `'R1.stderr'`, …, `'chiSquare'`). A spectrum that
  * cannot be fitted is `{ ok: false, error }` and NaN in the columns.

@@ -43,8 +43,7 @@ export interface CircuitOptions extends Omit<FitOptions, 'weights'> {
   ordered?: boolean;
   /**
    * Series only: how strongly the parameters' logarithms are held to run smoothly along it, one weight or one by parameter. A weight of
-   * 100 expects the relative change from one spectrum to the next to change by about 1 %. Goes with neither a robust `loss` nor
-   * `intervals`. @defaultValue 0: every spectrum on its own
+   * 100 expects the relative change from one spectrum to the next to change by about 1 %. @defaultValue 0: every spectrum on its own
    */
   smoothness?: number | Readonly<Record<string, number>>;
   /** Leave out points with Im Z > 0. @defaultValue false */

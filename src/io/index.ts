@@ -50,7 +50,7 @@ export function read(content: Content, options: ReadOptions = {}): ReadResult {
 }
 
 /**
- * Reads a file as it arrives, so that a large one is never in memory as a whole. Its beginning tells the format. Otherwise as {@link read}.
+ * Reads a file as it arrives, so that a large one is never in memory as a whole. Its beginning tells the format. Otherwise as `read`.
  *
  * @example
  * ```ts
