@@ -2,6 +2,7 @@
 import "./generated/components";
 import { reserve } from "./abi/arena";
 import { tapeWorkspace } from "./expression/tape";
+import { blockAt, openActive as openActiveOf } from "./problem/active";
 import { Answer } from "./problem/external";
 import { setParameters } from "./problem/map";
 import { sweepModel } from "./problem/model";
@@ -54,6 +55,9 @@ export function solverAddress(solver: usize, field: i32): usize {
   const self = changetype<Solver>(solver);
   return field == Field.Variables ? self.u : field == Field.Held ? self.held : field == Field.Gram ? self.gram : 0;
 }
+
+/** Makes room for the active backgrounds of a model of peaks, whose components are known. False where memory is short. */
+export function openActive(problem: usize): bool { return openActiveOf(changetype<Problem>(problem)); }
 
 /** Gives a problem its expression, already copied to `tape`. False where memory is short. */
 export function setTape(problem: usize, tape: usize): bool {
@@ -144,8 +148,8 @@ export function sandwich(problem: usize, solver: usize, out: usize): bool {
 /** f(x; θ) of every row, at the θ stored in the problem. */
 export function curve(problem: usize, out: usize): void {
   const self = changetype<Problem>(problem), pairs = pairsOf(self.rows);
-  for (let from = 0; from < pairs; from += BLOCK) {
-    const count = min(BLOCK, pairs - from);
+  for (let k = 0; k < pairs; k += BLOCK) {
+    const from = blockAt(self, k), count = min(BLOCK, pairs - from);
     sweepModel(self, from, count);
     memory.copy(out + (<usize>from << 4), self.f, <usize>count << 4);
   }

@@ -118,6 +118,7 @@ export class OpenProblem {
         i32[(this.#at.componentId >>> 2) + c] = id;
         i32[(this.#at.componentFirst >>> 2) + c] = first;
       });
+      if (!calls.openActive(this.#problem)) throw new InputError('too-large', 'an active background needs more memory than there is');
     }
     if (shape.model.kind === 'circuit') this.#describeCircuit(shape.model);
     shape.ties.forEach(({ parameter, tape }, t) => {

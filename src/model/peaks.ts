@@ -150,16 +150,16 @@ class PeaksView implements ModelView {
   readonly #model: PeakModel;
   readonly #spectrum: Spectrum;
   readonly #order: Int32Array;
-  readonly #range: readonly [number, number];
+  /** x of the rows of the fit, ascending. */
+  readonly rows: Float64Array;
 
   constructor(layout: Layout, model: PeakModel, spectrum: Spectrum, rows: PreparedRows) {
-    const x = rows.columns[0] as Float64Array;
     this.text = layout.text;
     this.layout = layout;
     this.#model = model;
     this.#spectrum = spectrum;
     this.#order = rows.order;
-    this.#range = [x[0] as number, x[x.length - 1] as number];
+    this.rows = rows.columns[0] as Float64Array;
   }
 
   peaks(theta: Float64Array): Record<string, PeakValues> {
@@ -179,12 +179,13 @@ class PeaksView implements ModelView {
 
   derived(theta: Float64Array): Quantity[] {
     const parameters = new Set(this.layout.parameters.map((p) => p.name));
-    return [...derive(this.layout, this.#model, theta, this.#range).values()].filter((q) => !parameters.has(q.name));
+    const range = [this.rows[0] as number, this.rows[this.rows.length - 1] as number] as const;
+    return [...derive(this.layout, this.#model, theta, range).values()].filter((q) => !parameters.has(q.name));
   }
 
   curves(theta: Float64Array): FitCurves {
     const { x, y } = this.#spectrum;
-    const { total, background, components } = evaluateLayout(this.layout, theta, x);
+    const { total, background, components } = evaluateLayout(this.layout, theta, x, this.rows);
     const used = new Uint8Array(x.length);
     for (const i of this.#order) used[i] = 1;
     const data = Float64Array.from(y);
