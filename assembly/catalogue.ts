@@ -83,14 +83,6 @@ export function defineBackground<S extends Component>(name: string, spec: string
   register(Kind.Background, name, spec, <i32>(offsetof<S>() >> 3), <i32>sweepOfFormula<S>().index, -1);
 }
 
-/** In place of a measure: the background is an integral over the peaks as well (problem/active.ts), its second parameter the factor. */
-const ACTIVE: i32 = -2;
-
-/** Registers an active background; the formula is what it is without peaks. */
-export function defineActive<S extends Component>(name: string, spec: string): void {
-  register(Kind.Background, name, spec, <i32>(offsetof<S>() >> 3), <i32>sweepOfFormula<S>().index, ACTIVE);
-}
-
 /** Registers a circuit element whose class brings its own loop: `sweep(x, pairs, f, j, row)`. */
 export function defineElement<E extends Component>(name: string, spec: string): void {
   register(Kind.Element, name, spec, <i32>(offsetof<E>() >> 3), <i32>ownSweep<E>().index, -1);
@@ -98,7 +90,6 @@ export function defineElement<E extends Component>(name: string, spec: string): 
 
 export function componentCount(): i32 { return count; }
 export function componentKind(id: i32): i32 { return get(kinds, id); }
-export function isActive(id: i32): bool { return get(measures, id) == ACTIVE; }
 export function componentName(id: i32): string { return changetype<string>(get(names, id)); }
 export function componentSpec(id: i32): string { return changetype<string>(get(specs, id)); }
 /** Parameters of a component, constants included. */

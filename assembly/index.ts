@@ -56,8 +56,10 @@ export function solverAddress(solver: usize, field: i32): usize {
   return field == Field.Variables ? self.u : field == Field.Held ? self.held : field == Field.Gram ? self.gram : 0;
 }
 
-/** Makes room for the active backgrounds of a model of peaks, whose components are known. False where memory is short. */
-export function openActive(problem: usize): bool { return openActiveOf(changetype<Problem>(problem)); }
+/** Gives a model of peaks an active background (problem/active.ts). False where memory is short. */
+export function openActive(problem: usize, peaks: i32, first: i32, nodes: i32, sources: i32, reach: f64, reversed: bool): bool {
+  return openActiveOf(changetype<Problem>(problem), peaks, first, nodes, sources, reach, reversed);
+}
 
 /** Gives a problem its expression, already copied to `tape`. False where memory is short. */
 export function setTape(problem: usize, tape: usize): bool {

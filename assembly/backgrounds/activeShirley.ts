@@ -1,4 +1,4 @@
-import { Component, defineActive } from "../catalogue";
+import { Component, defineBackground } from "../catalogue";
 
 /**
  * B(x) = c + k ∫ Σ peaks dx′ over the rows from the low end to x (problem/active.ts): Shirley's background as a part of the model. c: the
@@ -13,4 +13,4 @@ import { Component, defineActive } from "../catalogue";
     return f64x2.splat(this.c);
   }
 }
-defineActive<ActiveShirley>("activeShirley", "c:y k:1/x direction:1[-1,1]=1!");
+defineBackground<ActiveShirley>("activeShirley", "c:y k:1/x direction:1[-1,1]=1!");

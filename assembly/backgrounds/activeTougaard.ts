@@ -1,4 +1,4 @@
-import { Component, defineActive } from "../catalogue";
+import { Component, defineBackground } from "../catalogue";
 
 /**
  * B(x) = c + ∫ K(x − x′) Σ peaks dx′ over the rows from the low end to x (problem/active.ts): Tougaard's background as a part of the model.
@@ -17,4 +17,4 @@ import { Component, defineActive } from "../catalogue";
     return f64x2.splat(this.c);
   }
 }
-defineActive<ActiveTougaard>("activeTougaard", "c:y B:x^2 direction:1[-1,1]=1! C:x^2(0,inf)=1643! D:x^2[0,inf)=0!");
+defineBackground<ActiveTougaard>("activeTougaard", "c:y B:x^2 direction:1[-1,1]=1! C:x^2(0,inf)=1643! D:x^2[0,inf)=0!");

@@ -5,6 +5,8 @@
  * that is no row the integral ends with a step to there; before the first row it is 0, beyond the last each x becomes a row.
  */
 
+import type { ActiveIntegral } from '../core/problem.ts';
+
 /** What an active background integrates: its factor, the direction away from the low end, the kernel's constants (Shirley: none). */
 export interface ActiveTerm {
   factor: number;
@@ -24,10 +26,18 @@ export function isActive(kind: string): boolean {
   return KINDS.includes(kind);
 }
 
+/** What a background asks of the core; nothing unless it is active. Poles of the kernel: T² = C − D/2 ± √(D²/4 − CD). */
+export function integralOf(kind: string, parameters: ArrayLike<number>): ActiveIntegral | undefined {
+  if (!isActive(kind)) return undefined;
+  const { direction, kernel } = activeTerm(kind, parameters);
+  const distance = kernel ? 0.5 * (Math.sqrt(kernel.D) - Math.sqrt(Math.max(kernel.D - 4 * kernel.C, 0))) : Infinity;
+  return { distance, reversed: direction < 0 };
+}
+
 /** Reads an active background's constants, in the catalogue's order: c, factor, direction and Tougaard's C, D. */
 export function activeTerm(kind: string, parameters: ArrayLike<number>): ActiveTerm {
   const [, factor = 0, direction = 1, C = 0, D = 0] = Array.from(parameters);
-  return { factor, direction, kernel: kind === 'activeTougaard' ? { C, D: D || 4 * C } : null };
+  return { factor, direction, kernel: kind === 'activeTougaard' ? { C, D } : null };
 }
 
 /** factor · ∫ K(|x − x′|) Σ peaks dx′ at every x of `at`, in its order. `rows`: those of the fit. */

@@ -152,12 +152,19 @@ function checkActive(layout: Layout, specs: readonly BackgroundSpec[]): void {
       `direction is 1 (binding energies) or −1 (kinetic energies), not ${directions.join(' and ')}`,
       'background.direction',
     );
+  for (const { first, width } of active) setLoss(layout.parameters.slice(first, first + width));
   const levels = layout.parameters.filter((p) => /^background\.(?:.*\.)?(?:level|intercept|c0)$/.test(p.name)).length;
   active.forEach((component, a) => {
     const spec = specs[backgrounds.indexOf(component)];
     if (levels + a > 0 && !(spec && 'c' in spec && spec.c !== undefined))
       Object.assign(layout.parameters[component.first] as Parameter, { value: 0, vary: false });
   });
+}
+
+/** Tougaard's kernel with two constants is that with three and D = 4C. */
+function setLoss(own: readonly Parameter[]): void {
+  const [C, D] = own.slice(3);
+  if (D && D.value === 0) D.value = 4 * (C?.value as number);
 }
 
 function addComponent(

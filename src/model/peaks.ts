@@ -1,6 +1,7 @@
 /** Spectra into peaks: prepare a Job, run it, finish its results. */
 import { measure } from '../core/components.ts';
 import { InputError } from '../core/errors.ts';
+import type { PeaksProgram } from '../core/problem.ts';
 import type { ModelView } from '../fit/context.ts';
 import { type PreparedRows, prepareRows, type Spectrum } from '../fit/data.ts';
 import type { Quantity } from '../fit/derived.ts';
@@ -10,6 +11,7 @@ import { applySpecs, checkParameters, describeParameters } from '../fit/paramete
 import { type Prepared, prepareSets } from '../fit/prepare.ts';
 import type { FitCurves, FitResult, PeakValues } from '../fit/result.ts';
 import { fitOne, fitSeries, type SeriesResult } from '../fit/series.ts';
+import { integralOf } from './active.ts';
 import { type Layout, layOut, type ParameterNames, type PeakModel } from './components.ts';
 import { derive } from './derive.ts';
 import { evaluateLayout } from './evaluate.ts';
@@ -76,7 +78,7 @@ export function preparePeaks(spectra: readonly Spectrum[], model: PeakModel, opt
   const shape = describeParameters(layout.parameters);
   const peaks = layout.components.filter((c) => !c.background);
   return prepareSets(spectra, options, {
-    shape: { ...shape, model: { kind: 'peaks', components: layout.components.map(({ id, first }) => ({ id, first })) } },
+    shape: { ...shape, model: programOf(layout) },
     automaticStarts: peaks.length >= 3 ? AUTOMATIC_STARTS : 0,
     hasSigma: (spectrum) => spectrum?.sigma !== undefined,
     prepare: (spectrum, resolved) => {
@@ -102,6 +104,19 @@ export function preparePeaks(spectra: readonly Spectrum[], model: PeakModel, opt
       };
     },
   });
+}
+
+function programOf({ components, parameters }: Layout): PeaksProgram {
+  const constants = parameters.map((p) => p.value ?? 0);
+  return {
+    kind: 'peaks',
+    components: components.map(({ id, first, width, kind }) => ({
+      id,
+      first,
+      integral: integralOf(kind, constants.slice(first, first + width)),
+    })),
+    peaks: components.filter((c) => !c.background).length,
+  };
 }
 
 /** A derivative by σ² squared goes with the fourth power of widths: see the limits of y (fit/data.ts). */
