@@ -22,20 +22,19 @@ const TINY: f64 = 1e-300;
 @unmanaged class Active {
   /** The record of the next one. */
   next: usize;
-  /** Its first parameter; sources that replace a run (1: Shirley); sources so far, and how many of them are replaced already. */
-  first: i32; nodes: i32; count: i32; settled: i32;
+  /** Its first parameter; sources that replace a run (1: Shirley). */
+  first: i32; nodes: i32;
   /** The step that led to the last row; how long a run may be, if it does not end after n² rows. */
   step: f64; reach: f64;
-  /** Of the sources: x, and rows of weights (the last row's are its values until its second step is known); a run's replacement. */
-  at: usize; weights: usize; spare: usize;
+  /**
+   * Where its sources begin, those not yet replaced, and where they end; a workspace of n sources. A source is x and, from its second
+   * pair on, a weight for each column of the peaks and for their sum; those of the last row are its values until its next step is known.
+   */
+  begin: usize; open: usize; end: usize; spare: usize;
 }
 
-@inline function element(base: usize, k: i32): usize { return base + (<usize>k << 3); }
-@inline function valueAt(base: usize, k: i32): f64 { return load<f64>(element(base, k)); }
-@inline function parametersOf(problem: Problem, active: Active): Parameters { return changetype<Parameters>(element(problem.theta, active.first)); }
-
-/** Bytes of one source's weights: a column for each parameter of the peaks, then one for their sum; whole pairs. */
-@inline function strideOf(problem: Problem): usize { return <usize>(problem.peakColumns + 2) >> 1 << 4; }
+/** Bytes of a source, in whole pairs. */
+@inline function sourceBytes(problem: Problem): u32 { return <u32>(problem.peakColumns + 4) >> 1 << 4; }
 
 /**
  * Adds an active background with its parameters from `first` on to a model whose first `peaks` components are peaks.
@@ -45,12 +44,12 @@ const TINY: f64 = 1e-300;
 export function openActive(problem: Problem, peaks: i32, first: i32, nodes: i32, sources: i32, reach: f64, reversed: bool): bool {
   problem.peaks = peaks; problem.reversed = reversed;
   problem.peakColumns = load<i32>(problem.componentFirst + (<usize>peaks << 2));
-  const active = changetype<Active>(reserve(offsetof<Active>())), stride = <u32>strideOf(problem);
-  const weights = reserve((<u32>sources + nodes) * stride), at = reserve(<u32>sources << 3);
-  if (weights == 0 || at == 0) return false;
+  const self = reserve(offsetof<Active>()), bytes = sourceBytes(problem), spare = reserve((sources + nodes) * bytes);
+  if (spare == 0) return false;
+  const active = changetype<Active>(self);
   active.next = problem.active; active.first = first; active.nodes = nodes; active.reach = reach;
-  active.spare = weights; active.weights = weights + <usize>nodes * stride; active.at = at;
-  problem.active = changetype<usize>(active);
+  active.spare = spare; active.begin = spare + nodes * bytes;
+  problem.active = self;
   return true;
 }
 
@@ -61,86 +60,85 @@ export function openActive(problem: Problem, peaks: i32, first: i32, nodes: i32,
 
 /** Adds the integrals to the peaks' values and columns of a block, and stores the columns of their factors. */
 export function sweepActive(problem: Problem, from: i32, pairs: i32): void {
-  const turn = problem.reversed ? 2 * pairs - 1 : 0, x = problem.data + (<usize>from << 4);
-  if (from == blockAt(problem, 0)) for (let a = problem.active; a != 0; a = changetype<Active>(a).next) changetype<Active>(a).count = 0;
-  for (let i = 0; i < 2 * pairs; i++) {
-    const row = turn > 0 ? turn - i : i;
-    sweepRow(problem, valueAt(x, row), element(problem.f, row), problem.j + <usize>(row >> 1) * problem.row + (<usize>(row & 1) << 3));
+  const rows = 2 * pairs, isFirst = from == blockAt(problem, 0), x = problem.data + (<usize>from << 4);
+  for (let i = 0; i < rows; i++) {
+    const row = problem.reversed ? rows - 1 - i : i, at = <usize>row << 3;
+    sweepRow(problem, load<f64>(x + at), problem.f + at, problem.j + <usize>(row >> 1) * problem.row + (at & 8), isFirst && i == 0);
   }
 }
 
 /**
- * One row: the peaks' columns and their sum as they are, then each integral over them added to where they came from. The sum stays
- * for so long in the column behind, which is the first of a background still to be swept; `tieGradient` is free during a sweep.
+ * One row: the peaks' columns and their sum go to the sources, then each integral is added to where they came from. For so long the sum
+ * stays in the column behind them, which is the first of a background still to be swept.
  */
-function sweepRow(problem: Problem, x: f64, f: usize, j: usize): void {
-  const stride = strideOf(problem), values = problem.tieGradient, sums = values + stride, q = problem.peakColumns;
-  store<f64>(j + (<usize>q << 4), load<f64>(f));
-  for (let c = 0, o = j; c <= q; c++, o += 16) store<f64>(element(values, c), load<f64>(o));
+function sweepRow(problem: Problem, x: f64, f: usize, j: usize, isFirst: bool): void {
+  const bytes = sourceBytes(problem), sum = j + (<usize>problem.peakColumns << 4);
+  store<f64>(sum, load<f64>(f));
+  for (let a = problem.active; a != 0; a = changetype<Active>(a).next) addRow(changetype<Active>(a), x, j, sum, bytes, isFirst);
   for (let a = problem.active; a != 0; a = changetype<Active>(a).next) {
-    const active = changetype<Active>(a), p = parametersOf(problem, active);
-    addRow(active, x, values, stride);
-    sumUp(active, p, values, sums, stride);
-    for (let c = 0, o = j; c <= q; c++, o += 16) store<f64>(o, load<f64>(o) + p.factor * valueAt(sums, c));
-    store<f64>(f, load<f64>(f) + p.factor * valueAt(sums, q));
-    store<f64>(j + (<usize>(active.first + 1) << 4), valueAt(sums, q));
+    const active = changetype<Active>(a), p = changetype<Parameters>(problem.theta + (<usize>active.first << 3));
+    integrate(active, p, bytes);
+    let integral = active.spare + 8;
+    for (let c = j; c <= sum; c += 16) store<f64>(c, load<f64>(c) + p.factor * load<f64>(integral += 8));
+    store<f64>(j + (<usize>(active.first + 1) << 4), load<f64>(integral));
   }
+  store<f64>(f, load<f64>(sum));
 }
 
 /** The row becomes the last source. The one before it gets its weight, and a run that is complete is replaced. */
-function addRow(active: Active, x: f64, values: usize, stride: usize): void {
-  const n = active.nodes, count = active.count, last = active.weights + <usize>(count - 1) * stride;
+function addRow(active: Active, x: f64, j: usize, sum: usize, bytes: usize, isFirst: bool): void {
   let step = 0.0;
-  if (count == 0) active.settled = 0;
+  if (isFirst) active.end = active.open = active.begin;
   else {
-    step = Math.abs(x - valueAt(active.at, count - 1));
-    addScaled(last, last, 0.5 * (active.step + step) - 1, stride);
-    if (count - active.settled > n * n || Math.abs(x - valueAt(active.at, active.settled)) > active.reach) replaceRun(active, stride);
+    const last = active.end - bytes, n = <usize>active.nodes;
+    step = Math.abs(x - load<f64>(last));
+    addScaled(last, last, 0.5 * (active.step + step) - 1, bytes);
+    if (active.end - active.open > n * n * bytes || Math.abs(x - load<f64>(active.open)) > active.reach) replaceRun(active, n, bytes);
   }
   active.step = step;
-  store<f64>(element(active.at, active.count), x);
-  memory.copy(active.weights + <usize>active.count * stride, values, stride);
-  active.count++;
+  store<f64>(active.end, x);
+  for (let c = j, to = active.end + 8; c <= sum; c += 16) store<f64>(to += 8, load<f64>(c));
+  active.end += bytes;
 }
 
-/** to += factor · from. */
-function addScaled(to: usize, from: usize, factor: f64, stride: usize): void {
+/** Weights of one source += factor · those of another. */
+function addScaled(to: usize, from: usize, factor: f64, bytes: usize): void {
   const by = f64x2.splat(factor);
-  for (const end = to + stride; to < end; to += 16, from += 16) v128.store(to, f64x2.add(v128.load(to), f64x2.mul(by, v128.load(from))));
+  for (const end = to + bytes - 16; to < end; to += 16, from += 16) {
+    v128.store(to, f64x2.add(v128.load(to, 16), f64x2.mul(by, v128.load(from, 16))), 16);
+  }
 }
 
 /** Puts n sources in the place of a run of more; Shirley's one stays open for what follows. */
-function replaceRun(active: Active, stride: usize): void {
-  const first = active.settled, n = active.nodes, run = active.count - first, at = element(active.at, first), low = load<f64>(at);
-  const step = (valueAt(at, run - 1) - low) / STEPS + TINY, weights = active.weights + <usize>first * stride;
-  if (run > n) {
-    memory.fill(active.spare, 0, <usize>n * stride);
-    for (let s = 0; s < run; s++) {
-      for (let k = 0; k < n; k++) {
-        addScaled(active.spare + <usize>k * stride, weights + <usize>s * stride, lagrange(k, n, (valueAt(at, s) - low) / step), stride);
-      }
+function replaceRun(active: Active, n: usize, bytes: usize): void {
+  const first = active.open, end = active.end, low = load<f64>(first), size = n * bytes;
+  const step = (load<f64>(end - bytes) - low) / STEPS + TINY;
+  if (end - first > size) {
+    memory.fill(active.spare, 0, size);
+    for (let k: usize = 0, to = active.spare; k < n; k++, to += bytes) {
+      store<f64>(to, low + step * <f64>k);
+      for (let from = first; from < end; from += bytes) addScaled(to, from, lagrange(k, n, (load<f64>(from) - low) / step), bytes);
     }
-    for (let k = 0; k < n; k++) store<f64>(element(at, k), low + step * k);
-    memory.copy(weights, active.spare, <usize>n * stride);
-    active.count = first + n;
+    memory.copy(first, active.spare, size);
+    active.end = first + size;
   }
-  if (n > 1) active.settled = active.count;
+  if (n > 1) active.open = active.end;
 }
 
 /** Of the polynomials through 0 … n − 1, the one that is 1 at k and 0 at the others. */
-@inline function lagrange(k: i32, n: i32, t: f64): f64 {
+@inline function lagrange(k: usize, n: usize, t: f64): f64 {
   let product = 1.0;
-  for (let l = 0; l < n; l++) if (l != k) product *= (t - l) / (k - l);
+  for (let l: usize = 0; l < n; l++) if (l != k) product *= (t - <f64>l) / (<f64>k - <f64>l);
   return product;
 }
 
-/** The integrals at the last row, whose own share is half a step where K(0) is not 0. */
-function sumUp(active: Active, p: Parameters, values: usize, sums: usize, stride: usize): void {
-  const shirley = active.nodes == 1, last = active.count - 1;
-  memory.fill(sums, 0, stride);
-  if (shirley) addScaled(sums, values, 0.5 * active.step, stride);
-  for (let s = 0; s < last; s++) {
-    const T = Math.abs(valueAt(active.at, last) - valueAt(active.at, s)), d = p.C - T * T;
-    addScaled(sums, active.weights + <usize>s * stride, shirley ? 1 : T / (d * d + p.D * T * T), stride);
+/** The integrals at the last row, to the first of `spare`; its own share is half a step where K(0) is not 0. */
+function integrate(active: Active, p: Parameters, bytes: usize): void {
+  const isShirley = active.nodes == 1, sums = active.spare, last = active.end - bytes;
+  memory.fill(sums, 0, bytes);
+  if (isShirley) addScaled(sums, last, 0.5 * active.step, bytes);
+  for (let s = active.begin; s < last; s += bytes) {
+    const T = Math.abs(load<f64>(last) - load<f64>(s)), d = p.C - T * T;
+    addScaled(sums, s, isShirley ? 1 : T / (d * d + p.D * T * T), bytes);
   }
 }

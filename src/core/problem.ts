@@ -81,6 +81,9 @@ const fromU = { linear: (v: number) => v, logarithmic: Math.exp, square: (v: num
 /** A model that misses by less, relative to y and in the mean of squares, differs from it by the rounding of its values only. */
 const ROUNDING = 20 * Number.EPSILON;
 
+/** Bytes a problem may ask for. */
+const MEMORY = 0xe000_0000;
+
 /** Evaluations between two looks at the clock. */
 const SLICE = 16;
 
@@ -108,7 +111,7 @@ export class OpenProblem {
     const components = model.kind === 'peaks' ? model.components.length : model.kind === 'circuit' ? model.elements.length : 0;
     const size = [MODEL[model.kind], rows, shape.parameters, shape.free.length, components, shape.ties.length, columns] as const;
     const bytes = calls.problemBytes(...size) + calls.solverBytes(shape.free.length);
-    if (!(bytes < 0xe000_0000)) throw new InputError('too-large', `this fit needs ${bytes} bytes, more than WebAssembly can address`);
+    if (!(bytes < MEMORY)) throw new InputError('too-large', `this fit needs ${bytes} bytes, more than WebAssembly can address`);
     this.#core = core;
     this.shape = shape;
     this.rows = rows;
@@ -152,7 +155,9 @@ export class OpenProblem {
       if (!integral) continue;
       const { distance, reversed } = integral;
       const [nodes, sources] = distance === Infinity ? [1, 3] : [SOURCES, this.rows + 2];
-      if (!this.#core.calls.openActive(this.#problem, peaks, first, nodes, sources, RUN_LENGTH * distance, reversed ? 1 : 0))
+      const bytes = 8 * sources * (this.shape.parameters + 4);
+      const reach = RUN_LENGTH * distance;
+      if (bytes > MEMORY || !this.#core.calls.openActive(this.#problem, peaks, first, nodes, sources, reach, reversed ? 1 : 0))
         throw new InputError('too-large', `an active background over ${this.rows} rows needs more memory than there is`);
     }
   }

@@ -138,13 +138,11 @@ function isList(background: BackgroundSpec | readonly BackgroundSpec[]): backgro
   return Array.isArray(background);
 }
 
-/** Active backgrounds need peaks and one direction; where another background has a level, theirs is 0 unless it is given. */
+/** Active backgrounds share one direction; where another background has a level, theirs is 0 unless it is given. */
 function checkActive(layout: Layout, specs: readonly BackgroundSpec[]): void {
   const backgrounds = layout.components.filter((c) => c.background);
   const active = backgrounds.filter((c) => isActive(c.kind));
   if (active.length === 0) return;
-  if (layout.components.length === backgrounds.length)
-    throw new InputError('bad-model', `${active[0]?.kind} integrates over peaks, and the model has none`, 'background');
   const directions = active.map((c) => layout.parameters[c.first + 2]?.value);
   if (directions.some((d) => Math.abs(d ?? 0) !== 1 || d !== directions[0]))
     throw new InputError(

@@ -11,7 +11,7 @@ import { applySpecs, checkParameters, describeParameters } from '../fit/paramete
 import { type Prepared, prepareSets } from '../fit/prepare.ts';
 import type { FitCurves, FitResult, PeakValues } from '../fit/result.ts';
 import { fitOne, fitSeries, type SeriesResult } from '../fit/series.ts';
-import { integralOf } from './active.ts';
+import { integralOf, isActive } from './active.ts';
 import { type Layout, layOut, type ParameterNames, type PeakModel } from './components.ts';
 import { derive } from './derive.ts';
 import { evaluateLayout } from './evaluate.ts';
@@ -77,6 +77,9 @@ export function preparePeaks(spectra: readonly Spectrum[], model: PeakModel, opt
   checkDerived(layout, model);
   const shape = describeParameters(layout.parameters);
   const peaks = layout.components.filter((c) => !c.background);
+  const active = layout.components.find((c) => isActive(c.kind));
+  if (active && peaks.length === 0)
+    throw new InputError('bad-model', `${active.kind} integrates over peaks, and the model has none`, 'background');
   return prepareSets(spectra, options, {
     shape: { ...shape, model: programOf(layout) },
     automaticStarts: peaks.length >= 3 ? AUTOMATIC_STARTS : 0,
