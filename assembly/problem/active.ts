@@ -6,7 +6,7 @@
  * K is 1 (Shirley) or Tougaard's. The sum is linear in the peaks, so over their derivative columns it gives its own derivatives.
  * Rows that lie behind are sources, each with a weight per column. A run of them is replaced by n, evenly spaced, that have the same
  * sum with any polynomial kernel of degree < n: by one for Shirley, which so keeps a running sum; by eight for Tougaard, in runs so short
- * against the distance of the kernel's poles from the real axis that the sum changes by less than 1e-9 of itself.
+ * against the distance of the kernel's poles from the real axis that the sum keeps ten digits or more.
  */
 import { reserve } from "../abi/arena";
 import { BLOCK, pairsOf, Problem } from "./record";

@@ -26,7 +26,7 @@ export interface ActiveIntegral {
   reversed: boolean;
 }
 
-/** Sources that replace a run of rows, and a run's length at most, in distances of the pole: the integral keeps 11 digits. */
+/** Sources that replace a run of rows, and a run's length at most, in distances of the pole: the integral keeps ten digits. */
 const SOURCES = 8;
 const RUN_LENGTH = 0.125;
 
