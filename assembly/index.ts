@@ -2,6 +2,7 @@
 import "./generated/components";
 import { reserve } from "./abi/arena";
 import { tapeWorkspace } from "./expression/tape";
+import { blockAt, openActive as openActiveOf } from "./problem/active";
 import { Answer } from "./problem/external";
 import { setParameters } from "./problem/map";
 import { sweepModel } from "./problem/model";
@@ -53,6 +54,11 @@ export function problemAddress(problem: usize, field: i32): usize {
 export function solverAddress(solver: usize, field: i32): usize {
   const self = changetype<Solver>(solver);
   return field == Field.Variables ? self.u : field == Field.Held ? self.held : field == Field.Gram ? self.gram : 0;
+}
+
+/** Gives a model of peaks an active background (problem/active.ts). False where memory is short. */
+export function openActive(problem: usize, peaks: i32, first: i32, nodes: i32, sources: i32, reach: f64, reversed: bool): bool {
+  return openActiveOf(changetype<Problem>(problem), peaks, first, nodes, sources, reach, reversed);
 }
 
 /** Gives a problem its expression, already copied to `tape`. False where memory is short. */
@@ -144,8 +150,8 @@ export function sandwich(problem: usize, solver: usize, out: usize): bool {
 /** f(x; θ) of every row, at the θ stored in the problem. */
 export function curve(problem: usize, out: usize): void {
   const self = changetype<Problem>(problem), pairs = pairsOf(self.rows);
-  for (let from = 0; from < pairs; from += BLOCK) {
-    const count = min(BLOCK, pairs - from);
+  for (let k = 0; k < pairs; k += BLOCK) {
+    const from = blockAt(self, k), count = min(BLOCK, pairs - from);
     sweepModel(self, from, count);
     memory.copy(out + (<usize>from << 4), self.f, <usize>count << 4);
   }

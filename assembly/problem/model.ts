@@ -1,6 +1,7 @@
 /** f(x; θ) and its derivative columns over a block of rows, for each kind of model. */
 import { sweepComponent } from "../catalogue";
 import { sweepTape } from "../expression/tape";
+import { sweepActive } from "./active";
 import { sweepCircuit } from "./circuit";
 import { loadExternal } from "./external";
 import { Model, Problem, pairsOf } from "./record";
@@ -17,6 +18,7 @@ function sweepPeaks(problem: Problem, from: i32, pairs: i32): void {
   memory.fill(problem.f, 0, <usize>pairs << 4);
   const x = problem.data + (<usize>from << 4);
   for (let c = 0; c < problem.components; c++) {
+    if (problem.active != 0 && c == problem.peaks) sweepActive(problem, from, pairs);
     const id = load<i32>(problem.componentId + (<usize>c << 2)), first = <usize>load<i32>(problem.componentFirst + (<usize>c << 2));
     sweepComponent(id, problem.theta + (first << 3), x, pairs, problem.f, problem.j + (first << 4), problem.row);
   }

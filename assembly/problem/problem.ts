@@ -5,6 +5,7 @@
  *   r = w (f(x; θ(u)) − y),  G = [J | r]ᵀ[J | r]:  JᵀJ in rows 0…n−1, the gradient Jᵀr in row n, rᵀr at (n, n).
  */
 import { addGram, pad4 } from "../linalg/gram";
+import { blockAt } from "./active";
 import { sweepModel } from "./model";
 import { askNext, Answer } from "./external";
 import { addTies, gatherColumns, scaleColumns, setParameters } from "./map";
@@ -22,7 +23,10 @@ export function evaluate(problem: Problem, u: usize): Answer {
   memory.fill(problem.gram, 0, <usize>(width * width) << 3);
   problem.chiSquare = 0;
   problem.cost = 0;
-  for (let from = 0; from < pairs; from += BLOCK) addBlock(problem, from, min(BLOCK, pairs - from), width);
+  for (let k = 0; k < pairs; k += BLOCK) {
+    const from = blockAt(problem, k);
+    addBlock(problem, from, min(BLOCK, pairs - from), width);
+  }
   const n = problem.variables;
   const square = load<f64>(problem.gram + (<usize>(n * width + n) << 3));
   if (problem.loss == Loss.Squares) { problem.chiSquare = square; problem.cost = square; }

@@ -45,6 +45,8 @@ export const enum Loss { Squares, Huber, SoftL1, Cauchy }
   columnAt: usize;
   /** Of a circuit (circuit.ts): its nodes' parents and joins, where each node's derivative lies (0: it is 1), tapes of users' elements. */
   nodes: i32; nodeParent: usize; nodeJoin: usize; nodeShare: usize; nodeValues: usize; elementTape: usize;
+  /** With active backgrounds (active.ts): how many components are peaks, their columns, the first record, the way the rows are swept. */
+  peaks: i32; peakColumns: i32; active: usize; reversed: bool;
   asked: usize; values: usize; base: usize; jacobian: usize;
   gram: usize; f: usize; j: usize; row: usize; width: i32;
 }

@@ -27,6 +27,7 @@ export interface Calls {
     columns: number,
   ): number;
   problemAddress(problem: number, field: number): number;
+  openActive(problem: number, peaks: number, first: number, nodes: number, sources: number, reach: number, reversed: number): number;
   setTape(problem: number, tape: number): number;
   setTie(problem: number, tie: number, tape: number): number;
   setNodes(problem: number, nodes: number): void;

@@ -5,10 +5,30 @@ import type { Core } from './module.ts';
 
 /** What the core is told about a model. Plain data, except for a model written in JavaScript. */
 export type ModelProgram =
-  | { kind: 'peaks'; components: readonly { id: number; first: number }[] }
+  | PeaksProgram
   | { kind: 'curve'; tape: Float64Array; columns: number }
   | CircuitProgram
   | { kind: 'external'; columns: number; evaluate(theta: Float64Array, columns: readonly Float64Array[], out: Float64Array): void };
+
+/** Peaks, then backgrounds. */
+export interface PeaksProgram {
+  kind: 'peaks';
+  components: readonly { id: number; first: number; integral?: ActiveIntegral | undefined }[];
+  /** How many of the components are peaks. */
+  peaks: number;
+}
+
+/** What makes a background an active one: an integral over the peaks (assembly/problem/active.ts). */
+export interface ActiveIntegral {
+  /** Distance of the kernel's nearest pole from the real axis; infinite for a kernel of 1. */
+  distance: number;
+  /** The low end is that of large x. */
+  reversed: boolean;
+}
+
+/** Sources that replace a run of rows, and a run's length at most, in distances of the pole: the integral keeps ten digits. */
+const SOURCES = 8;
+const RUN_LENGTH = 0.125;
 
 /**
  * A circuit: its elements by catalogue id (or, of a user's own, the expressions of Re Z and Im Z in ω), each with its first parameter;
@@ -61,6 +81,9 @@ const fromU = { linear: (v: number) => v, logarithmic: Math.exp, square: (v: num
 /** A model that misses by less, relative to y and in the mean of squares, differs from it by the rounding of its values only. */
 const ROUNDING = 20 * Number.EPSILON;
 
+/** Bytes a problem may ask for. */
+const MEMORY = 0xe000_0000;
+
 /** Evaluations between two looks at the clock. */
 const SLICE = 16;
 
@@ -88,7 +111,7 @@ export class OpenProblem {
     const components = model.kind === 'peaks' ? model.components.length : model.kind === 'circuit' ? model.elements.length : 0;
     const size = [MODEL[model.kind], rows, shape.parameters, shape.free.length, components, shape.ties.length, columns] as const;
     const bytes = calls.problemBytes(...size) + calls.solverBytes(shape.free.length);
-    if (!(bytes < 0xe000_0000)) throw new InputError('too-large', `this fit needs ${bytes} bytes, more than WebAssembly can address`);
+    if (!(bytes < MEMORY)) throw new InputError('too-large', `this fit needs ${bytes} bytes, more than WebAssembly can address`);
     this.#core = core;
     this.shape = shape;
     this.rows = rows;
@@ -118,12 +141,25 @@ export class OpenProblem {
         i32[(this.#at.componentId >>> 2) + c] = id;
         i32[(this.#at.componentFirst >>> 2) + c] = first;
       });
+      this.#describeActive(shape.model);
     }
     if (shape.model.kind === 'circuit') this.#describeCircuit(shape.model);
     shape.ties.forEach(({ parameter, tape }, t) => {
       calls.setTie(this.#problem, t, memory.put(tape));
       memory.i32[(this.#at.tieOf >>> 2) + t] = parameter;
     });
+  }
+
+  #describeActive({ components, peaks }: PeaksProgram): void {
+    for (const { first, integral } of components) {
+      if (!integral) continue;
+      const { distance, reversed } = integral;
+      const [nodes, sources] = distance === Infinity ? [1, 3] : [SOURCES, this.rows + 2];
+      const bytes = 8 * sources * (this.shape.parameters + 4);
+      const reach = RUN_LENGTH * distance;
+      if (bytes > MEMORY || !this.#core.calls.openActive(this.#problem, peaks, first, nodes, sources, reach, reversed ? 1 : 0))
+        throw new InputError('too-large', `an active background over ${this.rows} rows needs more memory than there is`);
+    }
   }
 
   #describeCircuit({ elements, parents, joins }: CircuitProgram): void {

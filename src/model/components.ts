@@ -4,6 +4,7 @@ import { InputError } from '../core/errors.ts';
 import { hint } from '../fit/nearest.ts';
 import { applySpec, type Parameter, type ParameterSpec } from '../fit/parameters.ts';
 import { BACKGROUNDS, SHAPES } from '../generated/catalogue.ts';
+import { isActive } from './active.ts';
 
 /** `'voigt'`, `'lorentzian'`, … */
 export type ShapeName = keyof typeof SHAPES;
@@ -38,19 +39,22 @@ export type BackgroundSpec = { [K in BackgroundName]: { readonly kind: K } & Bac
 /** An expression over parameters and derived quantities, or the visible maximum of data minus background in a range of x. */
 export type DerivedSpec = string | { readonly visible: readonly [number, number] };
 
-/** Peaks by name, a background and derived quantities. Plain data: it survives JSON. */
+/** Peaks by name, a background (or several, which add up) and derived quantities. Plain data: it survives JSON. */
 export interface PeakModel {
   readonly peaks: Readonly<Record<string, PeakSpec>>;
-  readonly background?: BackgroundSpec;
+  readonly background?: BackgroundSpec | readonly BackgroundSpec[];
   readonly derived?: Readonly<Record<string, DerivedSpec>>;
 }
 
-/** `'G.center' | 'G.area' | … | 'background.slope'`; any string for a model whose peaks are only known at run time. */
+/** `'G.center' | … | 'background.slope'` (of several: `'background.linear.slope'`); any string for a model whose peaks are only known at run time. */
 export type ParameterNames<M extends PeakModel> = string extends keyof M['peaks'] ? string : KnownNames<M>;
 
 type KnownNames<M extends PeakModel> =
   | { [N in keyof M['peaks'] & string]: `${N}.${ShapeParameter<M['peaks'][N]['kind']>}` }[keyof M['peaks'] & string]
-  | (M['background'] extends { kind: infer K extends BackgroundName } ? `background.${BackgroundParameter<K>}` : never);
+  | (M['background'] extends { kind: infer K extends BackgroundName } ? `background.${BackgroundParameter<K>}` : never)
+  | (M['background'] extends readonly (infer B extends BackgroundSpec)[] ? OneOfSeveral<B['kind']> : never);
+
+type OneOfSeveral<K extends BackgroundName> = K extends BackgroundName ? `background.${K}.${BackgroundParameter<K>}` : never;
 
 /** What the catalogue says of one parameter. */
 interface CatalogueParameter {
@@ -79,7 +83,25 @@ export interface Layout {
 }
 
 const MODEL_KEYS = ['peaks', 'background', 'derived'];
-const LINEAR = new Set(['area', 'height', 'level', 'intercept', 'slope', 'amplitude', 'c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7']);
+const LINEAR = new Set([
+  'c',
+  'k',
+  'B',
+  'area',
+  'height',
+  'level',
+  'intercept',
+  'slope',
+  'amplitude',
+  'c0',
+  'c1',
+  'c2',
+  'c3',
+  'c4',
+  'c5',
+  'c6',
+  'c7',
+]);
 
 /** Lays a model out. Throws InputError `bad-model`, `unknown-kind`, `unknown-parameter`, `bad-name`. */
 export function layOut(model: PeakModel): Layout {
@@ -91,10 +113,56 @@ export function layOut(model: PeakModel): Layout {
   }
   const layout: Layout = { components: [], parameters: [], text: '' };
   for (const [name, spec] of Object.entries(model.peaks)) addComponent(layout, name, spec, SHAPES, `peaks.${name}`, false);
-  if (model.background) addComponent(layout, 'background', model.background, BACKGROUNDS, 'background', true);
+  addBackgrounds(layout, model.background);
   if (layout.components.length === 0) throw new InputError('bad-model', 'the model has neither peaks nor a background', 'model');
   layout.text = layout.components.map((c) => (c.background ? c.kind : `${c.kind} ${c.name}`)).join(' + ');
   return layout;
+}
+
+/** One background is called `background`; several are called by their kinds, `background.linear`. */
+function addBackgrounds(layout: Layout, background: PeakModel['background']): void {
+  if (!background) return;
+  if (!isList(background)) addComponent(layout, 'background', background, BACKGROUNDS, 'background', true);
+  else {
+    background.forEach((spec, i) => {
+      const name = `background.${spec?.kind}`;
+      if (layout.components.some((c) => c.name === name))
+        throw new InputError('bad-model', `two backgrounds of kind ${spec.kind}: one of each kind`, `background.${i}`);
+      addComponent(layout, name, spec, BACKGROUNDS, `background.${i}`, true);
+    });
+  }
+  checkActive(layout, isList(background) ? background : [background]);
+}
+
+function isList(background: BackgroundSpec | readonly BackgroundSpec[]): background is readonly BackgroundSpec[] {
+  return Array.isArray(background);
+}
+
+/** Active backgrounds share one direction; where another background has a level, theirs is 0 unless it is given. */
+function checkActive(layout: Layout, specs: readonly BackgroundSpec[]): void {
+  const backgrounds = layout.components.filter((c) => c.background);
+  const active = backgrounds.filter((c) => isActive(c.kind));
+  if (active.length === 0) return;
+  const directions = active.map((c) => layout.parameters[c.first + 2]?.value);
+  if (directions.some((d) => Math.abs(d ?? 0) !== 1 || d !== directions[0]))
+    throw new InputError(
+      'bad-option',
+      `direction is 1 (binding energies) or −1 (kinetic energies), not ${directions.join(' and ')}`,
+      'background.direction',
+    );
+  for (const { first, width } of active) setLoss(layout.parameters.slice(first, first + width));
+  const levels = layout.parameters.filter((p) => /^background\.(?:.*\.)?(?:level|intercept|c0)$/.test(p.name)).length;
+  active.forEach((component, a) => {
+    const spec = specs[backgrounds.indexOf(component)];
+    if (levels + a > 0 && !(spec && 'c' in spec && spec.c !== undefined))
+      Object.assign(layout.parameters[component.first] as Parameter, { value: 0, vary: false });
+  });
+}
+
+/** Tougaard's kernel with two constants is that with three and D = 4C. */
+function setLoss(own: readonly Parameter[]): void {
+  const [C, D] = own.slice(3);
+  if (D && D.value === 0) D.value = 4 * (C?.value as number);
 }
 
 function addComponent(
@@ -105,7 +173,7 @@ function addComponent(
   path: string,
   background: boolean,
 ): void {
-  if (!background && (name === 'background' || !/^[^\s'"`]+$/u.test(name))) {
+  if (!background && (/^background(?:\.|$)/.test(name) || !/^[^\s'"`]+$/u.test(name))) {
     throw new InputError('bad-name', `a peak cannot be called "${name}": no spaces or quotes, and not "background"`, path);
   }
   const entry = typeof spec?.kind === 'string' && Object.hasOwn(catalogue, spec.kind) ? catalogue[spec.kind] : undefined;

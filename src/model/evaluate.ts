@@ -7,6 +7,7 @@ import { evaluateTape } from '../fit/derived.ts';
 import { partsOf } from '../fit/finish.ts';
 import { applySpecs, checkParameters, describeParameters, type Parameter } from '../fit/parameters.ts';
 import type { FitResult } from '../fit/result.ts';
+import { activeIntegral, activeTerm, isActive, type PeakSum } from './active.ts';
 import { type Layout, layOut, type PeakModel } from './components.ts';
 
 /** A model's curves on some x. */
@@ -17,20 +18,37 @@ export interface PeakCurves {
   components: Record<string, Float64Array>;
 }
 
-export function evaluateLayout({ components }: Layout, theta: Float64Array, x: ArrayLike<number>): PeakCurves {
+/** @param rows The rows that active backgrounds integrate over, ascending or not: those of the fit. @defaultValue every x */
+export function evaluateLayout(layout: Layout, theta: Float64Array, x: ArrayLike<number>, rows: ArrayLike<number> = x): PeakCurves {
+  const { components } = layout;
   const curves = evaluateComponents(components, theta, x);
-  const total = new Float64Array(x.length);
-  const background = new Float64Array(x.length);
-  const peaks: [string, Float64Array][] = [];
-  components.forEach((component, c) => {
-    const curve = curves[c] as Float64Array;
-    if (!component.background) peaks.push([component.name, curve]);
-    for (let i = 0; i < total.length; i++) {
-      total[i] = (total[i] as number) + (curve[i] as number);
-      if (component.background) background[i] = (background[i] as number) + (curve[i] as number);
-    }
-  });
-  return { x: Float64Array.from(x), total, background, components: Object.fromEntries(peaks) };
+  const isPeak = (_: Float64Array, c: number) => !components[c]?.background;
+  const peaks = sumOf(curves.filter(isPeak), x.length);
+  const background = sumOf(
+    [...curves.filter((_, c) => components[c]?.background), ...integrals(layout, theta, { x, y: peaks }, rows)],
+    x.length,
+  );
+  return {
+    x: Float64Array.from(x),
+    total: sumOf([peaks, background], x.length),
+    background,
+    components: Object.fromEntries(components.flatMap((c, k) => (c.background ? [] : [[c.name, curves[k] as Float64Array]]))),
+  };
+}
+
+function sumOf(curves: readonly Float64Array[], length: number): Float64Array {
+  const sum = new Float64Array(length);
+  for (const curve of curves) for (let i = 0; i < length; i++) sum[i] = (sum[i] as number) + (curve[i] as number);
+  return sum;
+}
+
+/** What active backgrounds add to their levels. */
+function integrals({ components }: Layout, theta: Float64Array, at: PeakSum, rows: ArrayLike<number>): Float64Array[] {
+  const active = components.filter((c) => isActive(c.kind));
+  if (active.length === 0) return [];
+  const peaks = components.filter((c) => !c.background);
+  const over = rows === at.x ? at : { x: rows, y: sumOf(evaluateComponents(peaks, theta, rows), rows.length) };
+  return active.map(({ kind, first, width }) => activeIntegral(activeTerm(kind, theta.subarray(first, first + width)), over, at));
 }
 
 /**
@@ -38,7 +56,7 @@ export function evaluateLayout({ components }: Layout, theta: Float64Array, x: A
  *
  * @param source Peaks and background, their values given as starts or in `parameters`; or a result of `fitPeaks`.
  * @param parameters Values by name (`{ 'G.center': 1585 }`); they win over the source's own. @defaultValue none
- * @param x Where, in any order. @defaultValue the x of the fit
+ * @param x Where, in any order. @defaultValue the x of the fit. Active backgrounds integrate over the rows of the fit, or over this x.
  * @throws {@link InputError} `missing-start` for a parameter without a value, `start-outside-bounds`, `unknown-parameter`, `bad-model`
  * for something that is neither, `non-finite` for x or where the model is no number (a width of 0).
  * @example
@@ -57,22 +75,22 @@ export function evaluatePeaks(
   const at = x ?? fit?.curves().x;
   if (at === undefined) throw new InputError('missing-column', 'a model without a fit needs x: evaluatePeaks(model, parameters, x)', 'x');
   checkFinite(at, 'x');
-  const layout = fit ? layoutOf(fit) : layOut(source as PeakModel);
+  const { layout, rows } = fit ? layoutOf(fit) : { layout: layOut(source as PeakModel), rows: at };
   applySpecs(layout.parameters, parameters);
   checkParameters(layout.parameters);
-  const curves = evaluateLayout(layout, valuesOf(layout.parameters, at), at);
+  const curves = evaluateLayout(layout, valuesOf(layout.parameters, at), at, rows);
   const bad = curves.total.findIndex((v) => !Number.isFinite(v));
   if (bad >= 0)
     throw new InputError('non-finite', `the model is ${curves.total[bad]} at x = ${at[bad]} with these parameters`, 'parameters');
   return curves;
 }
 
-/** A fit's layout with the fitted values as starts. */
-function layoutOf(fit: FitResult): Layout {
+/** A fit's layout with the fitted values as starts, and the x of its rows. */
+function layoutOf(fit: FitResult): { layout: Layout; rows: Float64Array } {
   const { view, theta } = partsOf(fit);
-  const layout = (view as { layout?: Layout }).layout;
-  if (!layout) throw new InputError('bad-model', 'this is no fit of peaks', 'source');
-  return { ...layout, parameters: layout.parameters.map((p, i) => ({ ...p, value: theta[i] as number })) };
+  const { layout, rows } = view as { layout?: Layout; rows?: Float64Array };
+  if (!layout || !rows) throw new InputError('bad-model', 'this is no fit of peaks', 'source');
+  return { layout: { ...layout, parameters: layout.parameters.map((p, i) => ({ ...p, value: theta[i] as number })) }, rows };
 }
 
 /** Values of all parameters, ties included. */

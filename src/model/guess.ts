@@ -2,6 +2,7 @@
 import type { PreparedRows } from '../fit/data.ts';
 import type { Spread } from '../fit/job.ts';
 import type { Parameter } from '../fit/parameters.ts';
+import { activeIntegral, activeTerm, isActive } from './active.ts';
 import type { Layout, NamedComponent } from './components.ts';
 import { findPeaks } from './find.ts';
 import { savitzkyGolay } from './smooth.ts';
@@ -75,7 +76,7 @@ function fillIn(layout: Layout, rows: PreparedRows, start: Float64Array): void {
   const scene = sceneOf(rows);
   const peaks = layout.components.filter((c) => !c.background);
   const centers = guessCenters(layout, peaks, scene);
-  for (const { first, width, background } of layout.components) {
+  for (const { kind, first, width, background } of layout.components) {
     const own = layout.parameters.slice(first, first + width);
     const size = background
       ? null
@@ -87,7 +88,11 @@ function fillIn(layout: Layout, rows: PreparedRows, start: Float64Array): void {
     const both = own.some((p) => p.name.includes('.sigma')) && own.some((p) => p.name.includes('.gamma'));
     own.forEach((p, k) => {
       if (!Number.isNaN(start[first + k])) return;
-      const value = size ? guessPeak(p, size, both) : guessBackground(p, scene);
+      const value = size
+        ? guessPeak(p, size, both)
+        : isActive(kind)
+          ? guessActive(k, kind, start.subarray(first, first + width), scene)
+          : guessBackground(p, scene);
       start[first + k] = Math.min(Math.max(value, p.min), p.max);
     });
   }
@@ -199,6 +204,16 @@ function guessBackground(p: Parameter, scene: Scene): number {
   if (name === 'slope' || name === 'c1') return scene.slope;
   if (name === 'decay') return (scene.high - scene.low) / 2;
   return name === 'exponent' ? 1 : 0;
+}
+
+/** The level is that of the low end, the factor what makes the integral over the data above the line rise by the step between the ends. */
+function guessActive(k: number, kind: string, own: Float64Array, { x, above, low, high, line }: Scene): number {
+  const { direction, ...term } = activeTerm(kind, own);
+  const [from, to] = direction < 0 ? [high, low] : [low, high];
+  if (k === 0) return line(from);
+  const y = above.map((v) => Math.max(v, 0));
+  const integral = activeIntegral({ ...term, direction, factor: 1 }, { x, y }, { x: [to], y: [0] })[0] as number;
+  return integral > 0 ? (line(to) - line(from)) / integral : 0;
 }
 
 function spreadOf(p: Parameter, fwhm: number): Spread {

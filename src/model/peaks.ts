@@ -1,6 +1,7 @@
 /** Spectra into peaks: prepare a Job, run it, finish its results. */
 import { measure } from '../core/components.ts';
 import { InputError } from '../core/errors.ts';
+import type { PeaksProgram } from '../core/problem.ts';
 import type { ModelView } from '../fit/context.ts';
 import { type PreparedRows, prepareRows, type Spectrum } from '../fit/data.ts';
 import type { Quantity } from '../fit/derived.ts';
@@ -10,6 +11,7 @@ import { applySpecs, checkParameters, describeParameters } from '../fit/paramete
 import { type Prepared, prepareSets } from '../fit/prepare.ts';
 import type { FitCurves, FitResult, PeakValues } from '../fit/result.ts';
 import { fitOne, fitSeries, type SeriesResult } from '../fit/series.ts';
+import { integralOf, isActive } from './active.ts';
 import { type Layout, layOut, type ParameterNames, type PeakModel } from './components.ts';
 import { derive } from './derive.ts';
 import { evaluateLayout } from './evaluate.ts';
@@ -75,8 +77,11 @@ export function preparePeaks(spectra: readonly Spectrum[], model: PeakModel, opt
   checkDerived(layout, model);
   const shape = describeParameters(layout.parameters);
   const peaks = layout.components.filter((c) => !c.background);
+  const active = layout.components.find((c) => isActive(c.kind));
+  if (active && peaks.length === 0)
+    throw new InputError('bad-model', `${active.kind} integrates over peaks, and the model has none`, 'background');
   return prepareSets(spectra, options, {
-    shape: { ...shape, model: { kind: 'peaks', components: layout.components.map(({ id, first }) => ({ id, first })) } },
+    shape: { ...shape, model: programOf(layout) },
     automaticStarts: peaks.length >= 3 ? AUTOMATIC_STARTS : 0,
     hasSigma: (spectrum) => spectrum?.sigma !== undefined,
     prepare: (spectrum, resolved) => {
@@ -102,6 +107,19 @@ export function preparePeaks(spectra: readonly Spectrum[], model: PeakModel, opt
       };
     },
   });
+}
+
+function programOf({ components, parameters }: Layout): PeaksProgram {
+  const constants = parameters.map((p) => p.value ?? 0);
+  return {
+    kind: 'peaks',
+    components: components.map(({ id, first, width, kind }) => ({
+      id,
+      first,
+      integral: integralOf(kind, constants.slice(first, first + width)),
+    })),
+    peaks: components.filter((c) => !c.background).length,
+  };
 }
 
 /** A derivative by σ² squared goes with the fourth power of widths: see the limits of y (fit/data.ts). */
@@ -150,16 +168,16 @@ class PeaksView implements ModelView {
   readonly #model: PeakModel;
   readonly #spectrum: Spectrum;
   readonly #order: Int32Array;
-  readonly #range: readonly [number, number];
+  /** x of the rows of the fit, ascending. */
+  readonly rows: Float64Array;
 
   constructor(layout: Layout, model: PeakModel, spectrum: Spectrum, rows: PreparedRows) {
-    const x = rows.columns[0] as Float64Array;
     this.text = layout.text;
     this.layout = layout;
     this.#model = model;
     this.#spectrum = spectrum;
     this.#order = rows.order;
-    this.#range = [x[0] as number, x[x.length - 1] as number];
+    this.rows = rows.columns[0] as Float64Array;
   }
 
   peaks(theta: Float64Array): Record<string, PeakValues> {
@@ -179,12 +197,13 @@ class PeaksView implements ModelView {
 
   derived(theta: Float64Array): Quantity[] {
     const parameters = new Set(this.layout.parameters.map((p) => p.name));
-    return [...derive(this.layout, this.#model, theta, this.#range).values()].filter((q) => !parameters.has(q.name));
+    const range = [this.rows[0] as number, this.rows[this.rows.length - 1] as number] as const;
+    return [...derive(this.layout, this.#model, theta, range).values()].filter((q) => !parameters.has(q.name));
   }
 
   curves(theta: Float64Array): FitCurves {
     const { x, y } = this.#spectrum;
-    const { total, background, components } = evaluateLayout(this.layout, theta, x);
+    const { total, background, components } = evaluateLayout(this.layout, theta, x, this.rows);
     const used = new Uint8Array(x.length);
     for (const i of this.#order) used[i] = 1;
     const data = Float64Array.from(y);

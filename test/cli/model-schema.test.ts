@@ -33,7 +33,7 @@ function modelSchema(): object {
     properties: {
       $schema: { type: 'string' },
       peaks: { type: 'object', description: 'peaks by name', additionalProperties: { $ref: '#/$defs/peak' } },
-      background: { $ref: '#/$defs/background' },
+      background: { oneOf: [{ $ref: '#/$defs/background' }, { type: 'array', items: { $ref: '#/$defs/background' } }] },
       derived: {
         type: 'object',
         description: 'further results by name: expressions over parameters and earlier results, or the visible maximum in a range of x',
