@@ -53,8 +53,7 @@ const near = memory.data(80, 16);
     if (v128.any_true(wide)) {
       addSide(this.exponentLow, f64x2.neg(u), ratio, -1, near + 48);
       addSide(this.exponentHigh, u, ratio, 1, near + 64);
-    }
-    this.addNarrow(u, ratio, wide);
+    } else this.addNarrow(u, ratio);
     const value = v128.load(near), fall = v128.load(near, 16), size = v128.load64_splat(prepared, 8), sized = f64x2.mul(size, value);
     v128.store(j, f64x2.mul(f64x2.mul(size, f64x2.splat(perGamma)), fall));                                                   // ∂/∂center
     v128.store(j, f64x2.mul(v128.load64_splat(prepared, 16), value), 16);                                                     // ∂/∂area
@@ -65,18 +64,18 @@ const near = memory.data(80, 16);
     return sized;
   }
 
-  /** Replaces what is not `wide` by Λ + ½(σ/γ)² Λ″ and the derivatives of Λ. */
-  private addNarrow(u: v128, ratio: f64, wide: v128): void {
+  /** Adds Λ + ½(σ/γ)² Λ″ and the derivatives of Λ. */
+  private addNarrow(u: v128, ratio: f64): void {
     const low = f64x2.lt(u, f64x2.splat(0)), e = v128.bitselect(f64x2.splat(this.exponentLow), f64x2.splat(this.exponentHigh), low);
     const uu = f64x2.mul(u, u), r = f64x2.div(f64x2.splat(1), f64x2.add(f64x2.splat(1), uu)), log = log1pF64x2(uu);
     const value = expF64x2(f64x2.neg(f64x2.mul(e, log))), twice = f64x2.add(e, e), slope = f64x2.mul(f64x2.mul(twice, r), value);
     const bend = f64x2.mul(slope, f64x2.sub(f64x2.mul(f64x2.add(twice, f64x2.splat(2)), f64x2.mul(uu, r)), f64x2.splat(1)));
     const weighted = f64x2.mul(log, value);
-    keep(near, f64x2.add(value, f64x2.mul(f64x2.splat(0.5 * ratio * ratio), bend)), wide);
-    keep(near + 16, f64x2.mul(slope, u), wide);
-    keep(near + 32, bend, wide);
-    keep(near + 48, v128.and(weighted, low), wide);
-    keep(near + 64, v128.andnot(weighted, low), wide);
+    v128.store(near, f64x2.add(value, f64x2.mul(f64x2.splat(0.5 * ratio * ratio), bend)));
+    v128.store(near, f64x2.mul(slope, u), 16);
+    v128.store(near, bend, 32);
+    v128.store(near, v128.and(weighted, low), 48);
+    v128.store(near, v128.andnot(weighted, low), 64);
   }
 
   measure(out: usize): void {
@@ -106,8 +105,6 @@ function makeRule(): void {
     store<f64>(rule + (<usize>i << 4), 2 / ((1 - x * x) * slope * slope), 8);
   }
 }
-
-function keep(at: usize, value: v128, wide: v128): void { v128.store(at, v128.bitselect(v128.load(at), value, wide)); }
 
 function add(at: usize, value: v128): void { v128.store(at, f64x2.add(v128.load(at), value)); }
 
