@@ -28,7 +28,7 @@ const near = memory.data(80, 16);
  * On an axis of binding energy exponentHigh is α, the side of the losses.
  *
  * The convolution is taken on each side over t = g sinh v, g² = γ²/max(e, 1) + σ²/4, by Gauss–Legendre's rule of 48 points: within 1e-12
- * of the peak for all that the limits admit (test/reference/asymmetric-lorentzian.py). Its derivatives by x are moments of the same sum.
+ * of the peak for all that the limits admit (test/peaks/asymmetric-lorentzian.test.ts). Its derivatives by x are moments of the same sum.
  */
 @unmanaged @final class AsymmetricLorentzian extends Component {
   center!: f64; area!: f64; fwhm!: f64; exponentLow!: f64; exponentHigh!: f64; broadening!: f64;

@@ -41,8 +41,8 @@ const EXPECTED = 'expected GL(m) or SGL(m) with m from 0 to 100, LA(α, β, m) o
  * @example
  * ```ts
  * import { casaShape } from 'warburg';
- * console.log(casaShape('GL(30)', { center: 284.5 }));
- * // → { kind: 'gaussLorentz', fraction: { value: 0.3, vary: false }, center: 284.5 }
+ * console.log(JSON.stringify(casaShape('GL(30)', { center: 284.5 })));
+ * // → {"kind":"gaussLorentz","fraction":{"value":0.3,"vary":false},"center":284.5}
  * ```
  */
 export function casaShape<const P extends ShapeSpec<CasaKind>>(name: string, parameters: P = {} as P): CasaPeak & P {

@@ -13,7 +13,7 @@ import { checkFinite } from '../fit/data.ts';
  * @example
  * ```ts
  * import { countingSigma } from 'warburg';
- * console.log(countingSigma([400, 100, 0], 0.5, 8)); // → Float64Array(3) [ 10, 5, 0.5 ]
+ * console.log(countingSigma([400, 100, 0], 0.5, 8)); // → Float64Array(3) [ 10, 5, 0.25 ]
  * ```
  */
 export function countingSigma(cps: ArrayLike<number>, dwell: number, sweeps = 1): Float64Array {
