@@ -135,7 +135,7 @@ class Column {
     this.letter = letter;
     this.name = this.#cell('name')?.text.replaceAll(/\s+/g, '-') || letter;
     this.shape = casaShape(this.#cell('shape')?.text || DEFAULT_SHAPE) as unknown as Loose;
-    if (!('area' in areaParameter(this.shape)) && this.shape.kind !== 'gaussLorentz')
+    if (!hasParameter(this.shape, 'area') && this.shape.kind !== 'gaussLorentz')
       throw new InputError('unsupported', `${this.name}: a ${String(this.shape.kind)} has neither area nor fwhm to constrain`, 'table');
   }
 
@@ -231,8 +231,8 @@ function letterOf(index: number): string {
   return index < 26 ? last : letterOf(Math.floor(index / 26) - 1) + last;
 }
 
-function areaParameter({ kind }: Loose): Loose {
-  return Object.fromEntries(SHAPES[kind as keyof typeof SHAPES].parameters.map((p) => [p.name, true]));
+function hasParameter({ kind }: Loose, name: string): boolean {
+  return SHAPES[kind as keyof typeof SHAPES].parameters.some((p) => p.name === name);
 }
 
 /** Area of a GL of unit height and width. */
@@ -281,7 +281,7 @@ const text = (value: number | undefined) => (value === undefined ? '' : String(N
 function parameterOf(name: string, peak: Loose, quantity: Quantity): string {
   if (quantity === 'area' && peak.kind === 'gaussLorentz') return 'height';
   const parameter = PARAMETER[quantity];
-  return parameter in areaParameter(peak) ? parameter : unsupported(name, `a ${String(peak.kind)} has no ${parameter}`);
+  return hasParameter(peak, parameter) ? parameter : unsupported(name, `a ${String(peak.kind)} has no ${parameter}`);
 }
 
 /** The start of a peak's area, if it is known. */
