@@ -82,4 +82,20 @@ export { type CosmicRayOptions, removeCosmicRays, type TreatedSpectra } from './
 export type { Treated, TreatedSpectrum, TreatmentStep } from './model/treatment/spectrum.ts';
 export { type SubtractBlankOptions, subtractBlank } from './model/treatment/subtract-blank.ts';
 export { type Treatment, treat } from './model/treatment/treat.ts';
+export { type CasaKind, type CasaPeak, casaShape } from './peaks/casa.ts';
+export { applyChargeShift, type ChargeShift, chargeShift } from './peaks/charge-shift.ts';
+export { readConstraints, writeConstraints } from './peaks/constraints.ts';
+export { bindingEnergy, countingSigma } from './peaks/counting.ts';
+export { type Doublet, type DoubletOptions, doublet, type Orbital } from './peaks/doublet.ts';
 export { type PresetInfo, type PresetOptions, preset, presets } from './peaks/presets.ts';
+export {
+  type AtomicPercent,
+  atomicPercent,
+  type DepthProfile,
+  depthProfile,
+  type EtchLevel,
+  type LineArea,
+  type QuantifyOptions,
+} from './peaks/quantify.ts';
+export { SENSITIVITIES, type Sensitivities } from './peaks/sensitivity.ts';
+export type { XpsOptions } from './peaks/xps/model.ts';

@@ -36,8 +36,14 @@ export type PeakSpec = { [K in ShapeName]: { readonly kind: K } & ShapeSpec<K> }
 /** A background: `{ kind: 'linear' }`, as the constructors write it. */
 export type BackgroundSpec = { [K in BackgroundName]: { readonly kind: K } & BackgroundSpecOf<K> }[BackgroundName];
 
-/** An expression over parameters and derived quantities, or the visible maximum of data minus background in a range of x. */
-export type DerivedSpec = string | { readonly visible: readonly [number, number] };
+/**
+ * An expression over parameters and derived quantities, the visible maximum of data minus background in a range of x, or the area of
+ * one peak over a range of x.
+ */
+export type DerivedSpec =
+  | string
+  | { readonly visible: readonly [number, number] }
+  | { readonly area: string; readonly range: readonly [number, number] };
 
 /** Peaks by name, a background (or several, which add up) and derived quantities. Plain data: it survives JSON. */
 export interface PeakModel {

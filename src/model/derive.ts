@@ -2,6 +2,7 @@
 import { evaluateComponents, gradientAt, measure } from '../core/components.ts';
 import { deriveExpression, type Quantity } from '../fit/derived.ts';
 import type { Layout, NamedComponent, PeakModel } from './components.ts';
+import { finiteArea } from './finite-area.ts';
 
 const MEASURES = ['area', 'height', 'fwhm'] as const;
 const MEASURE_UNITS = { area: 'x*y', height: 'y', fwhm: 'x' } as const;
@@ -16,10 +17,9 @@ export function derive(layout: Layout, model: PeakModel, theta: Float64Array, ra
   });
   for (const component of layout.components) if (!component.background) deriveMeasures(component, theta, known);
   for (const [name, spec] of Object.entries(model.derived ?? {})) {
-    known.set(
-      name,
-      typeof spec === 'string' ? deriveExpression(name, spec, known) : visibleMaximum(layout, name, spec.visible, theta, range),
-    );
+    if (typeof spec === 'string') known.set(name, deriveExpression(name, spec, known));
+    else if ('area' in spec) known.set(name, finiteArea(layout, name, spec.area, spec.range, theta));
+    else known.set(name, visibleMaximum(layout, name, spec.visible, theta, range));
   }
   return known;
 }

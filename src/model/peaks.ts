@@ -145,8 +145,10 @@ function checkRows({ y, columns }: PreparedRows, variables: number): void {
 /** Derived quantities refer to what exists; found before anything is fitted. */
 function checkDerived(layout: Layout, model: PeakModel): void {
   for (const [name, spec] of Object.entries(model.derived ?? {})) {
-    if (typeof spec === 'string' || isPair(spec?.visible)) continue;
-    throw new InputError('bad-model', `${name} is expected as an expression or { visible: [from, to] }`, `derived.${name}`);
+    if (typeof spec === 'string' || (typeof spec === 'object' && spec !== null && isPair('area' in spec ? spec.range : spec.visible)))
+      continue;
+    const expected = 'an expression, { visible: [from, to] } or { area: peak, range: [from, to] }';
+    throw new InputError('bad-model', `${name} is expected as ${expected}`, `derived.${name}`);
   }
   if (model.derived)
     derive(

@@ -2,18 +2,22 @@
 import { InputError } from '../core/errors.ts';
 import { hint } from '../fit/nearest.ts';
 import { SHAPES } from '../generated/catalogue.ts';
-import type { BackgroundSpec, DerivedSpec, PeakModel, PeakSpec, ShapeName } from '../model/components.ts';
+import type { DerivedSpec, PeakModel, PeakSpec } from '../model/components.ts';
+import { type Band, toPeak } from './bands.ts';
+import { b1s, b1sNaBH4 } from './xps/b1s.ts';
+import { c1s, c1sPresodiated } from './xps/c1s.ts';
+import { regionModel, type XpsOptions, type XpsRegion } from './xps/model.ts';
+import { na1s } from './xps/na1s.ts';
+import { o1s } from './xps/o1s.ts';
 
-/** One band: where it lies and how wide it is, [start, min, max] in the spectrum's x. */
-interface Band {
-  shape: ShapeName;
-  center: readonly [number, number, number];
-  fwhm: readonly [number, number, number];
-}
-
-interface Preset extends PresetInfo {
+/** Bands that stand each for themselves. */
+interface BandPreset extends PresetInfo {
   bands: Readonly<Record<string, Band>>;
   derived: Readonly<Record<string, DerivedSpec>>;
+}
+/** Lines tied to a leading line. */
+interface RegionPreset extends PresetInfo {
+  region: XpsRegion;
 }
 
 /** What a preset is for, and the axis its positions are in. */
@@ -21,8 +25,11 @@ export interface PresetInfo {
   title: string;
   xName: string;
   xUnit: string;
+  /** What a reader of its results should know. */
+  notes?: readonly string[];
 }
 
+const BINDING_ENERGY = { xName: 'Binding energy', xUnit: 'eV' } as const;
 const RAMAN_SHIFT = { xName: 'Raman shift', xUnit: 'cm⁻¹' } as const;
 
 /** Carbon bands in cm⁻¹ (A. Sadezky et al., Carbon 43 (2005) 1731): D3 Gaussian, the others Lorentzian. */
@@ -42,7 +49,7 @@ const DG_RATIOS = {
 } as const;
 const D4_RATIO = { 'A(D4)/A(G)': 'D4.area / G.area' } as const;
 
-const PRESETS: Readonly<Record<string, Preset>> = {
+const PRESETS: Readonly<Record<string, BandPreset | RegionPreset>> = {
   'raman-carbon': {
     title: 'disordered carbon, five bands D4 D1 D3 G D2 (Sadezky 2005)',
     ...RAMAN_SHIFT,
@@ -61,54 +68,56 @@ const PRESETS: Readonly<Record<string, Preset>> = {
     bands: { D1: { ...D1, fwhm: [150, 20, 500] }, G: { ...G, center: [1590, 1540, 1630], fwhm: [80, 8, 300] } },
     derived: DG_RATIOS,
   },
+  'xps-c1s': inRegion(c1s),
+  'xps-c1s-presodiated': inRegion(c1sPresodiated),
+  'xps-o1s': inRegion(o1s),
+  'xps-na1s': inRegion(na1s),
+  'xps-b1s': inRegion(b1s),
+  'xps-b1s-nabh4': inRegion(b1sNaBH4),
 };
+
+function inRegion(region: XpsRegion): RegionPreset {
+  return { title: region.title, ...BINDING_ENERGY, ...(region.notes && { notes: region.notes }), region };
+}
 
 /** All presets by name. */
 export const presets: Readonly<Record<string, PresetInfo>> = Object.fromEntries(
-  Object.entries(PRESETS).map(([name, { title, xName, xUnit }]) => [name, { title, xName, xUnit }]),
+  Object.entries(PRESETS).map(([name, { title, xName, xUnit, notes }]) => [name, { title, xName, xUnit, ...(notes && { notes }) }]),
 );
 
-/** What a preset leaves open. */
-export interface PresetOptions {
-  /** One line shape for every band. @defaultValue each band's own */
-  shape?: ShapeName;
-  /** @defaultValue `{ kind: 'linear' }` */
-  background?: BackgroundSpec;
-}
+/** What a preset leaves open. All but `shape` and `background` are for photoelectron regions. */
+export type PresetOptions = XpsOptions;
 
 /**
- * A ready-made model by name: `'raman-carbon'` (five bands), `'raman-carbon-4'`, `'raman-carbon-2'`.
+ * A ready-made model by name. Raman: `'raman-carbon'` (five bands), `'raman-carbon-4'`, `'raman-carbon-2'`. Photoelectrons, on an axis
+ * of binding energy: `'xps-c1s'`, `'xps-c1s-presodiated'`, `'xps-o1s'`, `'xps-na1s'`, `'xps-b1s'`, `'xps-b1s-nabh4'`: there all lines hang
+ * on a leading one (sp2 for C 1s) by fixed distances and widths, since overlapping lines do not determine theirs.
  *
- * @throws {@link InputError} `unknown-preset` or `unknown-kind`, naming what exists.
+ * @throws {@link InputError} `unknown-preset`, `unknown-kind`, or `bad-option` for what the preset does not have.
  * @example
  * ```ts
  * import { preset } from 'warburg';
  * const model = preset('raman-carbon', { shape: 'voigt' });
  * console.log(Object.keys(model.peaks)); // → [ 'D4', 'D1', 'D3', 'G', 'D2' ]
+ * const c1s = preset('xps-c1s', { shakeUp: true });
+ * console.log(Object.keys(c1s.peaks)); // → [ 'sp2', 'sp3', 'C-O', 'O-C=O', 'pi-pi*' ]
  * ```
  */
-export function preset(name: string, { shape, background = { kind: 'linear' } }: PresetOptions = {}): PeakModel {
+export function preset(name: string, options: PresetOptions = {}): PeakModel {
   const known = Object.keys(PRESETS);
   const found = Object.hasOwn(PRESETS, name) ? PRESETS[name] : undefined;
   if (!found) throw new InputError('unknown-preset', `there is no preset "${name}"${hint(name, known)}`, 'preset');
+  const { shape } = options;
   if (shape !== undefined && !Object.hasOwn(SHAPES, shape)) {
     throw new InputError('unknown-kind', `there is no line shape "${shape}"${hint(shape, Object.keys(SHAPES))}`, 'shape');
   }
-  const peaks = Object.entries(found.bands).map(([band, spec]) => [band, toPeak(spec, shape ?? spec.shape)]);
-  return { peaks: Object.fromEntries(peaks) as Record<string, PeakSpec>, background, derived: found.derived };
+  return 'region' in found ? regionModel(found.region, options) : bandModel(found, options);
 }
 
-/** Full width at half maximum in terms of each width parameter of the catalogue's shapes. */
-const WIDTHS: Readonly<Record<string, number>> = { fwhm: 1, sigma: 1 / 2.3548200450309493, gamma: 0.5, width: 0.5 };
-
-/** The band as a peak of some shape: one width parameter gets start and bounds, two share the width between them. */
-function toPeak({ center, fwhm }: Band, kind: ShapeName): PeakSpec {
-  const widths = SHAPES[kind].parameters.filter((p) => Object.hasOwn(WIDTHS, p.name));
-  const specs = widths.map((p) => {
-    const unit = WIDTHS[p.name] as number;
-    const share = widths.length === 1 ? 1 : 0.55;
-    return [p.name, { value: share * unit * fwhm[0], min: widths.length === 1 ? unit * fwhm[1] : 0, max: unit * fwhm[2] }];
-  });
-  const positive = SHAPES[kind].parameters.filter((p) => p.name === 'area' || p.name === 'height').map((p) => [p.name, { min: 0 }]);
-  return { kind, center: { value: center[0], min: center[1], max: center[2] }, ...Object.fromEntries([...positive, ...specs]) } as PeakSpec;
+/** Throws InputError `bad-option` for options of photoelectron regions. */
+function bandModel({ title, bands, derived }: BandPreset, { shape, background = { kind: 'linear' }, ...others }: PresetOptions): PeakModel {
+  const stray = Object.entries(others).find(([, value]) => value !== undefined);
+  if (stray) throw new InputError('bad-option', `${title} has no option "${stray[0]}": that is for photoelectron regions`, stray[0]);
+  const peaks = Object.entries(bands).map(([band, spec]) => [band, toPeak(spec, shape ?? spec.shape)]);
+  return { peaks: Object.fromEntries(peaks) as Record<string, PeakSpec>, background, derived };
 }

@@ -36,7 +36,8 @@ function modelSchema(): object {
       background: { oneOf: [{ $ref: '#/$defs/background' }, { type: 'array', items: { $ref: '#/$defs/background' } }] },
       derived: {
         type: 'object',
-        description: 'further results by name: expressions over parameters and earlier results, or the visible maximum in a range of x',
+        description:
+          'further results by name: expressions over parameters and earlier results, the visible maximum in a range of x, or the area of a peak there',
         additionalProperties: {
           oneOf: [
             { type: 'string' },
@@ -44,6 +45,15 @@ function modelSchema(): object {
               type: 'object',
               properties: { visible: { type: 'array', prefixItems: [{ type: 'number' }, { type: 'number' }], minItems: 2, maxItems: 2 } },
               required: ['visible'],
+              additionalProperties: false,
+            },
+            {
+              type: 'object',
+              properties: {
+                area: { type: 'string' },
+                range: { type: 'array', prefixItems: [{ type: 'number' }, { type: 'number' }], minItems: 2, maxItems: 2 },
+              },
+              required: ['area', 'range'],
               additionalProperties: false,
             },
           ],
