@@ -27,6 +27,9 @@ class Release {
   }
 }
 
+/** By these a core describes itself. */
+const DESCRIPTIONS = ['componentCount', 'componentKind', 'componentName', 'componentSpec', 'componentWidth'];
+
 const only = process.argv[2];
 
 listComponents();
@@ -78,6 +81,8 @@ function shrink(bytes) {
       Features.MutableGlobals |
       Features.NontrappingFPToInt,
   );
+  // Only the debug core is asked what there is.
+  for (const name of DESCRIPTIONS) core.removeExport(name);
   binaryen.setOptimizeLevel(2);
   binaryen.setShrinkLevel(2);
   // What is called once moves to its caller whatever its size; else only what is no longer than a call.

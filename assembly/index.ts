@@ -20,7 +20,7 @@ export { openProblem, problemBytes } from "./problem/record";
 export { openSolver, solverBytes } from "./solver/record";
 
 /** The arrays of a problem that a caller fills or reads. */
-export enum Field {
+const enum Field {
   Data, Y, Weights, Theta, Even, ComponentId, ComponentFirst, ParameterOf, ScaleOf, Lower, Upper, TieOf, Chain, Natural, Asked, Values, NodeParent, NodeJoin, Variables, Held, Gram,
 }
 
