@@ -64,14 +64,20 @@ export interface Rows {
   y: Float64Array;
   /** Multiplies the residuals; `null`: all 1. */
   weights: Float64Array | null;
-  /** Rows that count, if some are padding of weight 0. */
-  residuals?: number;
 }
 
 export interface Tolerance {
   f: number;
   x: number;
   g: number;
+}
+
+/** Residuals that count: those of weight 0 (padding, parts left out) say nothing. */
+export function countResiduals(y: Float64Array, weights: Float64Array | null): number {
+  if (!weights) return y.length;
+  let count = 0;
+  for (let i = 0; i < weights.length; i++) if (weights[i] !== 0) count++;
+  return count;
 }
 
 const toU = { linear: (v: number) => v, logarithmic: Math.log, square: (v: number) => v * Math.abs(v) } as const;
@@ -178,9 +184,9 @@ export class OpenProblem {
   }
 
   /** Copies a data set in; an odd last row is padded with its own copy, which never counts. */
-  load({ columns, y, weights, residuals }: Rows): void {
+  load({ columns, y, weights }: Rows): void {
     this.#settled = false;
-    this.residuals = residuals ?? this.rows;
+    this.residuals = countResiduals(y, weights);
     const padded = this.rows + (this.rows & 1);
     for (const [c, column] of columns.entries()) this.#load(this.#at.data + 8 * padded * c, column);
     this.setY(y);

@@ -16,8 +16,6 @@ export interface PreparedRows {
   columns: Float64Array[];
   y: Float64Array;
   weights: Float64Array | null;
-  /** Rows that count, if some are padding of weight 0. */
-  residuals?: number;
   /** Index in the caller's arrays of each row. */
   order: Int32Array;
   warnings: Warning[];

@@ -1,7 +1,7 @@
 /** Data sets into a Job: what every kind of model does the same way. */
 import { InputError } from '../core/errors.ts';
 import { withCore } from '../core/module.ts';
-import type { ProblemShape } from '../core/problem.ts';
+import { countResiduals, type ProblemShape } from '../core/problem.ts';
 import type { FitContext, ModelView } from './context.ts';
 import type { PreparedRows } from './data.ts';
 import { evaluateTape } from './derived.ts';
@@ -80,7 +80,7 @@ export function prepareSets<D>(data: readonly D[], options: FitOptions, plan: Pl
         options: resolved,
         start,
         points: rows.order.length,
-        residuals: rows.residuals ?? rows.y.length,
+        residuals: countResiduals(rows.y, rows.weights),
         totalSquares: set.totalSquares ?? (() => totalSquares(rows.y, rows.weights)),
         warnings: rows.warnings,
       };

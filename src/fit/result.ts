@@ -52,7 +52,7 @@ export interface DerivedResult {
 
 /** How good the fit is, and what it took. */
 export interface FitStatistics {
-  /** Points that took part. Complex ones have two residuals: those are the n of all that follows. */
+  /** Points that took part. Complex ones have two residuals. The residuals whose weight is not 0 are the n of all that follows. */
   points: number;
   /** Parameters that were fitted, those on bounds included. */
   variables: number;

@@ -39,7 +39,6 @@ export function prepareImpedance(
     columns: [frequencyColumn(used)],
     y: interleave(data.re, data.im),
     weights: plain ? null : interleave(weight.re, weight.im, 0),
-    residuals: 2 * n,
     order,
     warnings: [...warnings, ...droppedInductive(dropInductive, im)],
   };

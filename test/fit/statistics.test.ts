@@ -102,3 +102,15 @@ describe("Student's t", () => {
     expect(tQuantile(confidence, dof) / t).toBeCloseTo(1, 8);
   });
 });
+
+describe('residuals of weight 0', () => {
+  it('are no degrees of freedom: leaving points out by weight or by exclude gives the same errors', () => {
+    const x = Array.from({ length: 21 }, (_, i) => i);
+    const y = x.map((v) => 3 + 2 * v + Math.sin(5 * v));
+    const parameters = { a: 1, b: 1 };
+    const weighted = fitCurve({ x, y }, 'a + b*x', { parameters, weights: x.map((v) => (v < 10 ? 1 : 0)) });
+    const excluded = fitCurve({ x, y }, 'a + b*x', { parameters, exclude: [[10, 20]] });
+    expect(weighted.statistics.degreesOfFreedom).toBe(8);
+    expect(weighted.parameters.b.stderr).toBeCloseTo(excluded.parameters.b.stderr as number, 10);
+  });
+});
