@@ -187,7 +187,6 @@ async function bundle() {
     external: [...Object.keys(dependencies).filter((name) => name !== '@assemblyscript/loader'), '@colors/colors'],
     define: { 'process.env.NODE_ENV': '"production"' },
     minify: true,
-    keepNames: true,
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',

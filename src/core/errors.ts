@@ -64,17 +64,19 @@ export type ErrorCode = InputCode | ParseCode | EngineCode;
 
 /** The common ancestor of everything warburg throws. */
 export class WarburgError extends Error {
+  /** Stated, because bundlers shorten the names of classes. */
+  override readonly name: string = 'WarburgError';
   /** Tells the errors apart; stable across releases. */
   readonly code: ErrorCode;
   constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
-    this.name = new.target.name;
   }
 }
 
 /** A caller's mistake, found before anything is computed. */
 export class InputError extends WarburgError {
+  override readonly name: string = 'InputError';
   declare readonly code: InputCode;
   /** Where in the input: `'x[17]'`, `'parameters.G.center.min'`. */
   readonly path: string | undefined;
@@ -86,6 +88,7 @@ export class InputError extends WarburgError {
 
 /** Text or a file that cannot be read. */
 export class ParseError extends WarburgError {
+  override readonly name: string = 'ParseError';
   declare readonly code: ParseCode;
   /** 1-based line of the text. */
   readonly line: number | undefined;
@@ -100,5 +103,6 @@ export class ParseError extends WarburgError {
 
 /** The engine could not be compiled, ran out of memory, or trapped. */
 export class EngineError extends WarburgError {
+  override readonly name: string = 'EngineError';
   declare readonly code: EngineCode;
 }
