@@ -17,7 +17,14 @@ function pairs(count: number): { groups: ExchangeGroup[]; shape: ProblemShape } 
   const free = Array.from({ length: parameters }, (_, k) => k);
   return {
     groups: [{ members }],
-    shape: { model: { kind: 'peaks', components: [], peaks: 0 }, parameters, even: [], free, scale: free.map(() => 'logarithmic'), ties: [] },
+    shape: {
+      model: { kind: 'peaks', components: [], peaks: 0 },
+      parameters,
+      even: [],
+      free,
+      scale: free.map(() => 'logarithmic'),
+      ties: [],
+    },
   };
 }
 
