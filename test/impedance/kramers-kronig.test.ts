@@ -3,6 +3,7 @@ import { linearKramersKronig } from '../../src/impedance/kramers-kronig.ts';
 import { leastSquares } from '../../src/impedance/linear/least-squares.ts';
 import { rounded } from '../../src/impedance/rounded.ts';
 import { readShared } from '../support/core.ts';
+import { codes } from '../support/outcome.ts';
 import { describeShared } from '../support/shared.ts';
 import { random, spectrumOf } from './spectra.ts';
 
@@ -83,7 +84,6 @@ const ARCS = [
   { resistance: 50, tau: 1e-3, alpha: 0.85 },
   { resistance: 30, tau: 0.1, alpha: 0.9 },
 ];
-const codes = (result: { warnings: { code: string }[] }) => result.warnings.map((w) => w.code);
 
 describe('linearKramersKronig', () => {
   it('finds nothing to say about valid data with 0.5 % noise, whichever part is fitted, inductance and blocking tail included', () => {

@@ -4,6 +4,7 @@ import { nonNegative } from '../../src/impedance/linear/nnls.ts';
 import { fitArcs } from '../../src/impedance/relaxation/arcs.ts';
 import { distributionOfRelaxationTimes, type RelaxationTimesOptions } from '../../src/impedance/relaxation-times.ts';
 import type { RelaxationTimes } from '../../src/impedance/types.ts';
+import { codes } from '../support/outcome.ts';
 import { describeShared } from '../support/shared.ts';
 import { type KnownArc, type KnownSpectrum, random, randomArcs, spectrumOf } from './spectra.ts';
 
@@ -80,7 +81,6 @@ const ARCS = [
   { resistance: 50, tau: 1e-3, alpha: 1 },
   { resistance: 30, tau: 0.1, alpha: 1 },
 ];
-const codes = (result: { warnings: { code: string }[] }) => result.warnings.map((w) => w.code);
 
 describe('distributionOfRelaxationTimes', () => {
   it('is exact without noise', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ShirleyOptions, shirley } from '../../src/index.ts';
+import { codes, failure } from '../support/outcome.ts';
 import { describeShared } from '../support/shared.ts';
 import { distance, grid, Random } from '../support/spectra.ts';
 
@@ -9,16 +10,6 @@ interface Case {
   background: number[];
   netArea: number;
 }
-
-const codes = ({ warnings }: { warnings: { code: string }[] }) => warnings.map((w) => w.code);
-const failure = (run: () => unknown): unknown => {
-  try {
-    run();
-  } catch (error) {
-    return (error as { code?: unknown }).code;
-  }
-  return undefined;
-};
 
 /** Two lines on c + k∫lines by trapezoids, binding energy ascending: exactly what the static Shirley assumes. */
 function exactlyShirley(x: Float64Array, k: number): { y: Float64Array; background: Float64Array; area: number } {

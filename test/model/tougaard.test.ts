@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type TougaardCrossSection, type TougaardOptions, tougaard, tougaardCrossSections } from '../../src/index.ts';
 import { readFixture } from '../support/core.ts';
+import { codes, failure } from '../support/outcome.ts';
 import { distance, grid } from '../support/spectra.ts';
 
 interface Fixture {
@@ -11,15 +12,6 @@ interface Fixture {
 
 // Made by test/reference/baselines.py, the integral up to each point by numpy's trapezoidal rule.
 const { energy, counts, tougaard: references } = readFixture<Fixture>('baselines.json');
-const codes = ({ warnings }: { warnings: { code: string }[] }) => warnings.map((w) => w.code);
-const failure = (run: () => unknown): unknown => {
-  try {
-    run();
-  } catch (error) {
-    return (error as { code?: unknown }).code;
-  }
-  return undefined;
-};
 const K = ({ B, C, D }: TougaardCrossSection, t: number) => (B * t) / (D === undefined ? (C + t * t) ** 2 : (C - t * t) ** 2 + D * t * t);
 
 /** Primary electrons, and the spectrum they give with all losses, by forward substitution on ascending binding energy. */

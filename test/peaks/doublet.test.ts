@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { doublet, evaluatePeaks, fitPeaks, gaussLorentz, InputError, linear, type PeakModel, pseudoVoigt, voigt } from '../../src/index.ts';
-import { normals } from './noise.ts';
+import { normals } from '../support/noise.ts';
 
 const x = Array.from({ length: 241 }, (_, i) => 172 - 0.06 * i);
 

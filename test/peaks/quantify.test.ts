@@ -13,7 +13,7 @@ import {
   type PeakModel,
   voigt,
 } from '../../src/index.ts';
-import { normals } from './noise.ts';
+import { normals } from '../support/noise.ts';
 
 const area = (value: number | null, stderr: number | null = 1) => ({ value, stderr });
 

@@ -15,8 +15,8 @@ import {
   presets,
   type Spectrum,
 } from '../../src/index.ts';
+import { normals } from '../support/noise.ts';
 import { describeShared, readColumns } from '../support/shared.ts';
-import { normals } from './noise.ts';
 
 /** Where a peak of a preset starts. */
 const startOf = (spec: PeakSpec | undefined) => (spec?.center as { value: number } | undefined)?.value as number;

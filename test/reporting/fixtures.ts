@@ -1,6 +1,7 @@
 /** Results written by hand: what a fit would return, with the truth for parameters. */
 import type { DerivedResult, FitCurves, FitResultJson, ParameterResult } from '../../src/fit/result.ts';
 import type { SpectrumEntry } from '../../src/report/entry.ts';
+import { normals } from '../support/noise.ts';
 
 export interface Line {
   name: string;
@@ -35,7 +36,7 @@ export function parameter(value: number, stderr: number | null, unit: string, ch
 }
 
 export function curvesOf(x: Float64Array, lines: Line[], background: (x: number) => number, noise: number): FitCurves {
-  const random = deviates(7);
+  const random = normals(7);
   const ground = x.map(background);
   const components = Object.fromEntries(
     lines.map((line) => [line.name, x.map((at) => line.height / (1 + ((2 * (at - line.center)) / line.fwhm) ** 2))]),
@@ -226,16 +227,4 @@ export function hostileEntry(): SpectrumEntry {
     xLabel: '{a|<svg>}',
     yLabel: '-->',
   };
-}
-
-/** Normal deviates of mulberry32. */
-export function deviates(seed: number): () => number {
-  let state = seed;
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-  return () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
 }

@@ -2,7 +2,8 @@
 import type { FitResultJson } from '../../src/fit/result.ts';
 import type { CircuitCurves, Impedance } from '../../src/impedance/types.ts';
 import type { CircuitEntry, ComparisonEntry, KramersKronigEntry, RelaxationTimesEntry, SeriesEntry } from '../../src/report/entry.ts';
-import { deviates, HOSTILE, parameter, resultOf } from './fixtures.ts';
+import { normals } from '../support/noise.ts';
+import { HOSTILE, parameter, resultOf } from './fixtures.ts';
 
 /** R0-p(R1,CPE1)-p(R2,CPE2)-CPE3: the best parameters of reference/circuit-fits.json, example.B.unit. */
 export const EXAMPLE_B = {
@@ -53,7 +54,7 @@ export function circuitCurves(frequency: Float64Array, values: Values, names: re
     cpe(frequency, values['CPE3.Q'], values['CPE3.alpha']),
   ];
   const total = combine(parts, [1, 1, 1, 1]);
-  const random = deviates(11);
+  const random = normals(11);
   const noisy = (part: Float64Array) => part.map((value, i) => value + 0.005 * random() * Math.hypot(total.re[i] ?? 0, total.im[i] ?? 0));
   const data = measured ?? { re: noisy(total.re), im: noisy(total.im) };
   return {
@@ -141,7 +142,7 @@ export function circuitSeries(count: number): CircuitEntry[] {
 }
 
 export function seriesEntry(count = 60): SeriesEntry {
-  const random = deviates(3);
+  const random = normals(3);
   const column = (at: (i: number) => number) => Float64Array.from({ length: count }, (_, i) => (i === 20 ? Number.NaN : at(i)));
   const columns = {
     R0: column((i) => 0.016 + 2e-5 * i + 1e-4 * random()),
@@ -160,7 +161,7 @@ export function seriesEntry(count = 60): SeriesEntry {
 
 export function kramersKronigEntry(): KramersKronigEntry {
   const frequency = frequencies();
-  const random = deviates(5);
+  const random = normals(5);
   const noise = () => frequency.map(() => 0.004 * random());
   return {
     kind: 'kramers-kronig',
