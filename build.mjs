@@ -10,7 +10,14 @@ import { build } from 'esbuild';
 import { globSync } from 'tinyglobby';
 
 /** What the package consists of: the files of `exports` and `bin` by name, and the source each is bundled from. */
-const ENTRIES = { index: 'src/index.ts', io: 'src/io/index.ts', report: 'src/report/index.ts', cli: 'src/cli/main.ts' };
+const ENTRIES = {
+  index: 'src/index.ts',
+  io: 'src/io/index.ts',
+  cycling: 'src/cycling/index.ts',
+  study: 'src/study/index.ts',
+  report: 'src/report/index.ts',
+  cli: 'src/cli/main.ts',
+};
 /** What a core may ask of its host. The debug build reports failed assertions and bounds checks. */
 const CORE_IMPORTS = { release: [], debug: ['env.abort'] };
 /**

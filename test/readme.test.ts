@@ -15,6 +15,8 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const MODULES: Modules = {
   warburg: () => import('../src/index.ts'),
   'warburg/io': () => import('../src/io/index.ts'),
+  'warburg/cycling': () => import('../src/cycling/index.ts'),
+  'warburg/study': () => import('../src/study/index.ts'),
   'warburg/report': () => import('../src/report/index.ts'),
   'ml-levenberg-marquardt': () => import('ml-levenberg-marquardt'),
 };

@@ -1,13 +1,25 @@
 import { ParseError } from '../core/errors.ts';
 import { choosesXY, delimited } from './formats/delimited.ts';
 import { chooseFormat } from './formats.ts';
-import type { Format, ImpedanceResult, ReadOptions, ReadResult, SpectraResult, StreamReader } from './types.ts';
+import type {
+  CyclingResult,
+  Format,
+  ImpedanceResult,
+  ReadOptions,
+  ReadResult,
+  SpectraResult,
+  StreamReader,
+  VoltammogramResult,
+} from './types.ts';
 import { WholeFile } from './whole-file.ts';
 
 export { FORMATS } from './formats.ts';
 export { finiteRows } from './text/records.ts';
 export type {
   ColumnChoice,
+  CyclingCounters,
+  CyclingRecord,
+  CyclingResult,
   DataRecord,
   Format,
   ImpedanceRecord,
@@ -19,6 +31,8 @@ export type {
   SpectraResult,
   SpectrumFacts,
   StreamReader,
+  VoltammogramRecord,
+  VoltammogramResult,
 } from './types.ts';
 
 /** First bytes of a file by which formats know theirs. */
@@ -43,6 +57,8 @@ type Pieces = AsyncIterable<Uint8Array | string>;
  */
 export function read(content: Content, options: ReadOptions & { expect: 'impedance' }): ImpedanceResult;
 export function read(content: Content, options: ReadOptions & { expect: 'spectrum' }): SpectraResult;
+export function read(content: Content, options: ReadOptions & { expect: 'cycling' }): CyclingResult;
+export function read(content: Content, options: ReadOptions & { expect: 'voltammogram' }): VoltammogramResult;
 export function read(content: Content, options?: ReadOptions): ReadResult;
 export function read(content: Content, options: ReadOptions = {}): ReadResult {
   const data = content instanceof ArrayBuffer ? new Uint8Array(content) : content;
@@ -65,6 +81,8 @@ export function read(content: Content, options: ReadOptions = {}): ReadResult {
  */
 export function readStream(pieces: Pieces, options: ReadOptions & { expect: 'impedance' }): Promise<ImpedanceResult>;
 export function readStream(pieces: Pieces, options: ReadOptions & { expect: 'spectrum' }): Promise<SpectraResult>;
+export function readStream(pieces: Pieces, options: ReadOptions & { expect: 'cycling' }): Promise<CyclingResult>;
+export function readStream(pieces: Pieces, options: ReadOptions & { expect: 'voltammogram' }): Promise<VoltammogramResult>;
 export function readStream(pieces: Pieces, options?: ReadOptions): Promise<ReadResult>;
 export async function readStream(pieces: Pieces, options: ReadOptions = {}): Promise<ReadResult> {
   const beginning: (Uint8Array | string)[] = [];

@@ -89,8 +89,65 @@ export interface ImpedanceRecord {
   columns: Record<string, Float64Array>;
 }
 
+/** One test of a cell, row by row as the cycler logged it. */
+export interface CyclingRecord {
+  name: string;
+  /** s since the test began. */
+  time: Float64Array;
+  /** V. */
+  voltage: Float64Array;
+  /** A, positive while charging, whatever the file holds. */
+  current: Float64Array;
+  /** The instrument's own numbers of cycle and step; null where the file has none. */
+  cycle: Float64Array | null;
+  step: Float64Array | null;
+  /** The instrument's counters, which restart as they please; null where the file has none. */
+  counters: CyclingCounters;
+  /** °C. */
+  temperature: Float64Array | null;
+  /** When the test began, as the file says: `'2025-09-19 15:41:57'`. */
+  started: string | null;
+}
+
+/** Capacities in Ah and energies in Wh. */
+export interface CyclingCounters {
+  chargeCapacity: Float64Array | null;
+  dischargeCapacity: Float64Array | null;
+  /** One counter for both directions, signed or not. */
+  capacity: Float64Array | null;
+  chargeEnergy: Float64Array | null;
+  dischargeEnergy: Float64Array | null;
+  energy: Float64Array | null;
+}
+
+/** One cyclic or linear voltammogram, all its cycles. */
+export interface VoltammogramRecord {
+  name: string;
+  /** V. */
+  potential: Float64Array;
+  /** A, positive while oxidising. */
+  current: Float64Array;
+  /** s. */
+  time: Float64Array | null;
+  /** The instrument's numbers of the cycles. */
+  cycle: Float64Array | null;
+  /** mV/s, if the file says or its times tell. */
+  scanRate: number | null;
+}
+
 /** What reading a file gave. `kind` tells what its records are. */
-export type ReadResult = SpectraResult | ImpedanceResult;
+export type ReadResult = SpectraResult | ImpedanceResult | CyclingResult | VoltammogramResult;
+
+/** Tests of cells: several of a file are split, never merged. */
+export interface CyclingResult extends ReadFacts {
+  kind: 'cycling';
+  records: CyclingRecord[];
+}
+
+export interface VoltammogramResult extends ReadFacts {
+  kind: 'voltammogram';
+  records: VoltammogramRecord[];
+}
 
 /** Impedance spectra: several of a file are split, never merged. */
 export interface ImpedanceResult extends ReadFacts {
@@ -130,9 +187,10 @@ export interface ReadOptions {
   columns?: ColumnChoice;
   /**
    * What the caller wants, and nothing else: a table without headings can be impedance (frequency, Re Z, Im Z) or anything.
+   * Cycling and voltammograms are read as such only if they are expected: else their columns are a table.
    * With a chosen x or y a table of impedance is a spectrum.
    */
-  expect?: 'impedance' | 'spectrum';
+  expect?: 'impedance' | 'spectrum' | 'cycling' | 'voltammogram';
   /** The size in bytes of a file that arrives in pieces, if known: saves copying. */
   size?: number;
 }

@@ -21,7 +21,7 @@ function attempt(format: string, content: string | Uint8Array): ReadResult | nul
 }
 
 function recordsOf(result: ReadResult | null): DataRecord[] {
-  return result && result.kind !== 'impedance' ? result.records : [];
+  return result && (result.kind === 'spectrum' || result.kind === 'table') ? result.records : [];
 }
 
 function check(result: ReadResult | null): void {

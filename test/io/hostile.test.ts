@@ -14,9 +14,15 @@ function attempt(content: string | Uint8Array, options: ReadOptions = {}): ReadR
   }
 }
 
+function columnsOf(record: ReadResult['records'][number]): Float64Array[] {
+  if ('x' in record) return [record.x, record.y, record.sigma ?? record.y];
+  if ('frequency' in record) return [record.frequency, record.re, record.im];
+  return 'voltage' in record ? [record.time, record.voltage, record.current] : [record.potential, record.current];
+}
+
 function check(result: ReadResult | null): void {
   for (const record of result?.records ?? []) {
-    const columns = 'x' in record ? [record.x, record.y, record.sigma ?? record.y] : [record.frequency, record.re, record.im];
+    const columns = columnsOf(record);
     for (const values of columns) expect(Array.from(values).every(Number.isFinite)).toBe(true);
     expect(new Set(columns.map(({ length }) => length)).size).toBe(1);
   }

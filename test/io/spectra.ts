@@ -11,6 +11,6 @@ export async function streamSpectra(...args: Parameters<typeof readStream>): Pro
 }
 
 function narrow(result: ReturnType<typeof read>): SpectraResult {
-  if (result.kind === 'impedance') throw new Error('it was read as impedance');
+  if (result.kind !== 'spectrum' && result.kind !== 'table') throw new Error(`it was read as ${result.kind}`);
   return result;
 }
