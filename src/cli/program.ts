@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addCheck } from './commands/check.ts';
 import { addCurve } from './commands/curve.ts';
 import { addDrt } from './commands/drt.ts';
 import { addEis } from './commands/eis.ts';
@@ -20,6 +21,7 @@ function createProgram(): Command {
   addEis(program);
   addKk(program);
   addDrt(program);
+  addCheck(program);
   return program;
 }
 

@@ -53,6 +53,22 @@ export function readImpedance(source: string, columns: Record<string, string> | 
   return readAs(source, (pieces, facts) => readStream(pieces, { ...facts, expect: 'impedance', ...(columns && { columns }) }));
 }
 
+/** More text than anyone writes by hand. */
+const TEXT_LIMIT = 1 << 24;
+
+/** A file of text, whole. Throws ParseError, whatever goes wrong. */
+export function readText(source: string): Promise<string> {
+  return readAs(source, async (pieces) => {
+    const decoder = new TextDecoder();
+    let text = '';
+    for await (const piece of pieces) {
+      text += typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true });
+      if (text.length > TEXT_LIMIT) throw new ParseError('file-too-large', `it has more than ${TEXT_LIMIT} characters`);
+    }
+    return text + decoder.decode();
+  });
+}
+
 type ReadPieces<T> = (pieces: AsyncIterable<Uint8Array | string>, facts: { name: string; size?: number }) => Promise<T>;
 
 async function readAs<T>(source: string, read: ReadPieces<T>): Promise<T> {
