@@ -4,4 +4,6 @@
  * @packageDocumentation
  */
 
+export { type CurveOptions, capacityCurve } from './curve.ts';
+export { type CyclePair, type FindOptions, type FoundCycles, findCycles } from './find.ts';
 export type * from './types.ts';
