@@ -2,10 +2,9 @@
  * Steps → half cycles → cycles. What comes first in a cycle follows from the role alone: in a half cell of an anode discharge (its
  * sodiation), in a full cell and in a half cell of a cathode charge. The instrument's numbers are labels.
  */
-import { InputError } from '../core/errors.ts';
-import { hint } from '../fit/nearest.ts';
 import type { Warning } from '../fit/result.ts';
 import { integrate } from './passed.ts';
+import { checkRole, firstOf } from './role.ts';
 import { type Rows, readRows } from './rows.ts';
 import { findSteps } from './steps.ts';
 import type { CyclingData, Direction, HalfCycle, Role, Step } from './types.ts';
@@ -40,31 +39,8 @@ export interface FoundCycles {
   warnings: Warning[];
 }
 
-/** Which direction begins a cycle. */
-const FIRST: Record<Role, Direction> = { 'anode-half': 'discharge', 'cathode-half': 'charge', full: 'charge' };
-
 /** A pulse carries less than this share of the charge of each neighbour. */
 const PULSE = 5e-3;
-
-/** The direction a cycle of such a cell begins with. */
-export function firstOf(role: Role): Direction {
-  return FIRST[checkRole(role)];
-}
-
-function checkRole(role: unknown): Role {
-  if (role === undefined || role === null) {
-    throw new InputError(
-      'bad-option',
-      "role is missing: say 'anode-half', 'cathode-half' or 'full'; which of charge and discharge comes first, and so the initial efficiency, depends on it",
-      'role',
-    );
-  }
-  if (typeof role !== 'string' || !Object.hasOwn(FIRST, role)) {
-    const near = hint(String(role), Object.keys(FIRST));
-    throw new InputError('bad-option', `role is '${String(role)}', expected 'anode-half', 'cathode-half' or 'full'${near}`, 'role');
-  }
-  return role as Role;
-}
 
 /**
  * Finds the steps, half cycles and cycles of a test.
@@ -101,7 +77,7 @@ export function cyclesOf(rows: Rows, role: Role): FoundCycles {
     to: (steps[last] as Step).to,
     steps: steps.slice(first, last + 1),
   }));
-  return { steps, halfCycles, ...pair(rows, halfCycles, FIRST[role]), threshold, warnings };
+  return { steps, halfCycles, ...pair(rows, halfCycles, firstOf(role)), threshold, warnings };
 }
 
 /** Steps `first` to `last`, rests at the ends left out. */

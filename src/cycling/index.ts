@@ -6,4 +6,7 @@
 
 export { type CurveOptions, capacityCurve } from './curve.ts';
 export { type CyclePair, type FindOptions, type FoundCycles, findCycles } from './find.ts';
+export type { CyclingOptions, RetentionFrom } from './options.ts';
+export type * from './result.ts';
+export { summarizeCycles } from './summarize.ts';
 export type * from './types.ts';
