@@ -4,4 +4,9 @@
  * @packageDocumentation
  */
 
+export { type CurveOptions, capacityCurve } from './curve.ts';
+export { type CyclePair, type FindOptions, type FoundCycles, findCycles } from './find.ts';
+export type { CyclingOptions, RetentionFrom } from './options.ts';
+export type * from './result.ts';
+export { summarizeCycles } from './summarize.ts';
 export type * from './types.ts';

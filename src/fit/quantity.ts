@@ -6,9 +6,10 @@
 import { InputError } from '../core/errors.ts';
 import { hint } from './nearest.ts';
 
-/** How a unit is converted: number · 10^exponent + offset is in the base unit. */
+/** How a unit is converted: number · 10^exponent · factor + offset is in the base unit. */
 interface Unit {
   readonly exponent: number;
+  readonly factor?: number;
   readonly offset?: number;
 }
 
@@ -17,6 +18,8 @@ interface DimensionSpec {
   readonly base: string;
   /** Written for messages. */
   readonly example: string;
+  /** Whether it may be 0 or negative. @defaultValue false */
+  readonly signed?: boolean;
   readonly units: Readonly<Record<string, Unit>>;
 }
 
@@ -59,6 +62,12 @@ const DIMENSIONS = {
     units: { 'mA/g': { exponent: 0 }, 'A/g': { exponent: 3 }, 'A/kg': { exponent: 0 } },
   },
   scanRate: { base: 'mV/s', example: '0.1 mV/s', units: { 'mV/s': { exponent: 0 }, 'V/s': { exponent: 3 }, 'uV/s': { exponent: -3 } } },
+  voltage: { base: 'V', example: '0.15 V', signed: true, units: { V: { exponent: 0 }, mV: { exponent: -3 } } },
+  time: {
+    base: 's',
+    example: '1 s',
+    units: { s: { exponent: 0 }, ms: { exponent: -3 }, min: { exponent: 0, factor: 60 }, h: { exponent: 0, factor: 3600 } },
+  },
 } as const satisfies Record<string, DimensionSpec>;
 
 /** What a quantity can be. */
@@ -71,20 +80,22 @@ const WORDS: Record<Dimension, string> = {
   temperature: 'a temperature',
   specificCurrent: 'a specific current',
   scanRate: 'a scan rate',
+  voltage: 'a voltage',
+  time: 'a time',
 };
 
 const QUANTITY = /^\s*([+-]?(?:\d+\.?\d*|\.\d+))(?:e([+-]?\d+))?\s*(.*?)\s*$/isu;
 
 /**
- * Reads a quantity with its unit. All dimensions are positive; a temperature is so in kelvin.
+ * Reads a quantity with its unit. All dimensions but voltages are positive; a temperature is so in kelvin.
  *
  * @param text `'7 mg'`, `'0.785 cm2'`, `'0.785 cm²'`, `'25 µm'`, `'10 °C'`, `'120 mA/g'`, `'120 mA g⁻¹'`
  * @param path Which option it is, for messages.
- * @returns The value, correctly rounded, in g, cm², cm, K, mA/g or mV/s.
+ * @returns The value, correctly rounded, in the base unit of its dimension: g, cm², cm, K, mA/g, mV/s, V, s.
  * @throws {@link InputError} `bad-option`: no unit, a unit of something else, no number, or none above 0.
  */
 export function parseQuantity(text: string, dimension: Dimension, path: string = dimension): number {
-  const { base, example, units }: DimensionSpec = DIMENSIONS[dimension];
+  const { base, example, units, signed = false }: DimensionSpec = DIMENSIONS[dimension];
   const fail = (problem: string): never => {
     throw new InputError('bad-option', `${path} ${problem}`, path);
   };
@@ -96,8 +107,9 @@ export function parseQuantity(text: string, dimension: Dimension, path: string =
   const name = normalise(written);
   const unit = Object.hasOwn(units, name) ? units[name] : undefined;
   if (!unit) return fail(`is '${text}', and '${written}' is no unit of ${WORDS[dimension]}${hint(name, Object.keys(units))}`);
-  const value = shift(Number(`${digits}e${Number(exponent) + unit.exponent}`), unit.offset ?? 0);
-  if (!(value > 0 && value < Infinity)) return fail(`is '${text}', which is ${value} ${base}: it has to be finite and above 0`);
+  const value = shift(Number(`${digits}e${Number(exponent) + unit.exponent}`) * (unit.factor ?? 1), unit.offset ?? 0);
+  if (!Number.isFinite(value) || !(signed || value > 0))
+    return fail(`is '${text}', which is ${value} ${base}: it has to be finite${signed ? '' : ' and above 0'}`);
   return value;
 }
 
