@@ -28,6 +28,7 @@ const LENGTHS = {
   nm: { exponent: -7 },
   Å: { exponent: -8 },
   A: { exponent: -8 },
+  pm: { exponent: -10 },
 } as const;
 
 /** Units after `normalise`: micro is `u`, powers are plain digits, a division is `/`. */
@@ -59,6 +60,17 @@ const DIMENSIONS = {
     units: { 'mA/g': { exponent: 0 }, 'A/g': { exponent: 3 }, 'A/kg': { exponent: 0 } },
   },
   scanRate: { base: 'mV/s', example: '0.1 mV/s', units: { 'mV/s': { exponent: 0 }, 'V/s': { exponent: 3 }, 'uV/s': { exponent: -3 } } },
+  angle: { base: '°', example: '0.05 deg', units: { deg: { exponent: 0 }, '°': { exponent: 0 } } },
+  amount: {
+    base: 'mol',
+    example: '53.6 µmol',
+    units: { mol: { exponent: 0 }, mmol: { exponent: -3 }, umol: { exponent: -6 }, nmol: { exponent: -9 } },
+  },
+  specificCapacity: {
+    base: 'mAh/g',
+    example: '20 mAh/g',
+    units: { 'mAh/g': { exponent: 0 }, 'Ah/kg': { exponent: 0 }, 'Ah/g': { exponent: 3 } },
+  },
 } as const satisfies Record<string, DimensionSpec>;
 
 /** What a quantity can be. */
@@ -71,6 +83,9 @@ const WORDS: Record<Dimension, string> = {
   temperature: 'a temperature',
   specificCurrent: 'a specific current',
   scanRate: 'a scan rate',
+  angle: 'an angle',
+  amount: 'an amount of substance',
+  specificCapacity: 'a specific capacity',
 };
 
 const QUANTITY = /^\s*([+-]?(?:\d+\.?\d*|\.\d+))(?:e([+-]?\d+))?\s*(.*?)\s*$/isu;
@@ -80,7 +95,7 @@ const QUANTITY = /^\s*([+-]?(?:\d+\.?\d*|\.\d+))(?:e([+-]?\d+))?\s*(.*?)\s*$/isu
  *
  * @param text `'7 mg'`, `'0.785 cm2'`, `'0.785 cm²'`, `'25 µm'`, `'10 °C'`, `'120 mA/g'`, `'120 mA g⁻¹'`
  * @param path Which option it is, for messages.
- * @returns The value, correctly rounded, in g, cm², cm, K, mA/g or mV/s.
+ * @returns The value, correctly rounded, in the base unit of its dimension: g, cm², cm, K, mA/g, mV/s, °, mol, mAh/g.
  * @throws {@link InputError} `bad-option`: no unit, a unit of something else, no number, or none above 0.
  */
 export function parseQuantity(text: string, dimension: Dimension, path: string = dimension): number {
