@@ -110,3 +110,6 @@ export {
 } from './peaks/quantify.ts';
 export { SENSITIVITIES, type Sensitivities } from './peaks/sensitivity.ts';
 export type { XpsOptions } from './peaks/xps/model.ts';
+export { type BorohydrideDose, sodiumBorohydrideDose } from './titration/borohydride.ts';
+export { type CalibrationLine, type CalibrationOptions, calibrationLine, type HydrogenStandard } from './titration/calibration.ts';
+export { type HydrogenMeasurement, sodiumFromHydrogen, type TitratedSodium } from './titration/sodium.ts';

@@ -60,7 +60,8 @@ const LINE = /^([a-z]{1,2})[\s-]*(?:k[\s-]*(?:α|a|alpha)[\s-]*([12₁₂])?)?$/
  * @example
  * ```ts
  * import { wavelengthOf } from 'warburg';
- * console.log(wavelengthOf('Mo')); // → { name: 'Mo Kα', wavelength: 0.70931715, kAlpha2: 0.713607, ratio: 0.5, average: 0.710747 }
+ * const { wavelength, kAlpha2, average } = wavelengthOf('Mo');
+ * console.log(wavelength, kAlpha2, average); // → 0.70931715 0.713607 0.710747
  * console.log(wavelengthOf('1.5406 Å').wavelength); // → 1.5406
  * ```
  */

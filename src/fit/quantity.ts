@@ -66,6 +66,19 @@ const DIMENSIONS = {
     example: '53.6 µmol',
     units: { mol: { exponent: 0 }, mmol: { exponent: -3 }, umol: { exponent: -6 }, nmol: { exponent: -9 } },
   },
+  volume: {
+    base: 'mL',
+    example: '20 mL',
+    units: {
+      L: { exponent: 3 },
+      l: { exponent: 3 },
+      mL: { exponent: 0 },
+      ml: { exponent: 0 },
+      cm3: { exponent: 0 },
+      uL: { exponent: -3 },
+      ul: { exponent: -3 },
+    },
+  },
   specificCapacity: {
     base: 'mAh/g',
     example: '20 mAh/g',
@@ -85,6 +98,7 @@ const WORDS: Record<Dimension, string> = {
   scanRate: 'a scan rate',
   angle: 'an angle',
   amount: 'an amount of substance',
+  volume: 'a volume',
   specificCapacity: 'a specific capacity',
 };
 
@@ -95,10 +109,11 @@ const QUANTITY = /^\s*([+-]?(?:\d+\.?\d*|\.\d+))(?:e([+-]?\d+))?\s*(.*?)\s*$/isu
  *
  * @param text `'7 mg'`, `'0.785 cm2'`, `'0.785 cm²'`, `'25 µm'`, `'10 °C'`, `'120 mA/g'`, `'120 mA g⁻¹'`
  * @param path Which option it is, for messages.
- * @returns The value, correctly rounded, in the base unit of its dimension: g, cm², cm, K, mA/g, mV/s, °, mol, mAh/g.
+ * @param allowZero Whether 0 is an answer: of a blank, of something that was not found.
+ * @returns The value, correctly rounded, in the base unit of its dimension: g, cm², cm, K, mA/g, mV/s, °, mol, mAh/g, mL.
  * @throws {@link InputError} `bad-option`: no unit, a unit of something else, no number, or none above 0.
  */
-export function parseQuantity(text: string, dimension: Dimension, path: string = dimension): number {
+export function parseQuantity(text: string, dimension: Dimension, path: string = dimension, allowZero = false): number {
   const { base, example, units }: DimensionSpec = DIMENSIONS[dimension];
   const fail = (problem: string): never => {
     throw new InputError('bad-option', `${path} ${problem}`, path);
@@ -112,6 +127,7 @@ export function parseQuantity(text: string, dimension: Dimension, path: string =
   const unit = Object.hasOwn(units, name) ? units[name] : undefined;
   if (!unit) return fail(`is '${text}', and '${written}' is no unit of ${WORDS[dimension]}${hint(name, Object.keys(units))}`);
   const value = shift(Number(`${digits}e${Number(exponent) + unit.exponent}`), unit.offset ?? 0);
+  if (allowZero && value === 0) return 0;
   if (!(value > 0 && value < Infinity)) return fail(`is '${text}', which is ${value} ${base}: it has to be finite and above 0`);
   return value;
 }
@@ -126,6 +142,7 @@ function normalise(unit: string): string {
   return unit
     .replaceAll(/[µμ]/g, 'u')
     .replaceAll('²', '2')
+    .replaceAll('³', '3')
     .replaceAll('⁻¹', '-1')
     .replaceAll('\u212b', 'Å')
     .replace('℃', '°C')

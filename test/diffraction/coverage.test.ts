@@ -4,7 +4,7 @@ import { countedPattern, layersOf, SAMPLES, type Truth } from '../support/diffra
 import { table, writeReport } from '../support/shared.ts';
 
 /** Whether 95 % intervals cover the truth in 95 % of simulated patterns, fitted from data and wavelength alone. */
-const PATTERNS = 200;
+const PATTERNS = 600;
 const QUANTITIES = ['d002', 'Lc', 'La', 'N'] as const;
 type Quantity = (typeof QUANTITIES)[number];
 
