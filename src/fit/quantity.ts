@@ -31,6 +31,7 @@ const LENGTHS = {
   nm: { exponent: -7 },
   Å: { exponent: -8 },
   A: { exponent: -8 },
+  pm: { exponent: -10 },
 } as const;
 
 /** Units after `normalise`: micro is `u`, powers are plain digits, a division is `/`. */
@@ -68,6 +69,30 @@ const DIMENSIONS = {
     example: '1 s',
     units: { s: { exponent: 0 }, ms: { exponent: -3 }, min: { exponent: 0, factor: 60 }, h: { exponent: 0, factor: 3600 } },
   },
+  angle: { base: '°', example: '0.05 deg', units: { deg: { exponent: 0 }, '°': { exponent: 0 } } },
+  amount: {
+    base: 'mol',
+    example: '53.6 µmol',
+    units: { mol: { exponent: 0 }, mmol: { exponent: -3 }, umol: { exponent: -6 }, nmol: { exponent: -9 } },
+  },
+  volume: {
+    base: 'mL',
+    example: '20 mL',
+    units: {
+      L: { exponent: 3 },
+      l: { exponent: 3 },
+      mL: { exponent: 0 },
+      ml: { exponent: 0 },
+      cm3: { exponent: 0 },
+      uL: { exponent: -3 },
+      ul: { exponent: -3 },
+    },
+  },
+  specificCapacity: {
+    base: 'mAh/g',
+    example: '20 mAh/g',
+    units: { 'mAh/g': { exponent: 0 }, 'Ah/kg': { exponent: 0 }, 'Ah/g': { exponent: 3 } },
+  },
 } as const satisfies Record<string, DimensionSpec>;
 
 /** What a quantity can be. */
@@ -82,6 +107,10 @@ const WORDS: Record<Dimension, string> = {
   scanRate: 'a scan rate',
   voltage: 'a voltage',
   time: 'a time',
+  angle: 'an angle',
+  amount: 'an amount of substance',
+  volume: 'a volume',
+  specificCapacity: 'a specific capacity',
 };
 
 const QUANTITY = /^\s*([+-]?(?:\d+\.?\d*|\.\d+))(?:e([+-]?\d+))?\s*(.*?)\s*$/isu;
@@ -91,10 +120,11 @@ const QUANTITY = /^\s*([+-]?(?:\d+\.?\d*|\.\d+))(?:e([+-]?\d+))?\s*(.*?)\s*$/isu
  *
  * @param text `'7 mg'`, `'0.785 cm2'`, `'0.785 cm²'`, `'25 µm'`, `'10 °C'`, `'120 mA/g'`, `'120 mA g⁻¹'`
  * @param path Which option it is, for messages.
- * @returns The value, correctly rounded, in the base unit of its dimension: g, cm², cm, K, mA/g, mV/s, V, s.
+ * @param allowZero Whether 0 is an answer: of a blank, of something that was not found.
+ * @returns The value, correctly rounded, in the base unit of its dimension: g, cm², cm, K, mA/g, mV/s, V, s, °, mol, mAh/g, mL.
  * @throws {@link InputError} `bad-option`: no unit, a unit of something else, no number, or none above 0.
  */
-export function parseQuantity(text: string, dimension: Dimension, path: string = dimension): number {
+export function parseQuantity(text: string, dimension: Dimension, path: string = dimension, allowZero = false): number {
   const { base, example, units, signed = false }: DimensionSpec = DIMENSIONS[dimension];
   const fail = (problem: string): never => {
     throw new InputError('bad-option', `${path} ${problem}`, path);
@@ -108,6 +138,7 @@ export function parseQuantity(text: string, dimension: Dimension, path: string =
   const unit = Object.hasOwn(units, name) ? units[name] : undefined;
   if (!unit) return fail(`is '${text}', and '${written}' is no unit of ${WORDS[dimension]}${hint(name, Object.keys(units))}`);
   const value = shift(Number(`${digits}e${Number(exponent) + unit.exponent}`) * (unit.factor ?? 1), unit.offset ?? 0);
+  if (allowZero && value === 0) return 0;
   if (!Number.isFinite(value) || !(signed || value > 0))
     return fail(`is '${text}', which is ${value} ${base}: it has to be finite${signed ? '' : ' and above 0'}`);
   return value;
@@ -123,6 +154,7 @@ function normalise(unit: string): string {
   return unit
     .replaceAll(/[µμ]/g, 'u')
     .replaceAll('²', '2')
+    .replaceAll('³', '3')
     .replaceAll('⁻¹', '-1')
     .replaceAll('\u212b', 'Å')
     .replace('℃', '°C')
