@@ -5,7 +5,7 @@
  */
 
 import type { CellFile } from './cycling/cell-file.ts';
-import { CapacityFunction, type Components } from './cycling/components.ts';
+import { CapacityFunction, type Components, type LoggedCurve } from './cycling/components.ts';
 import { Cycler } from './cycling/cycler.ts';
 import { firstCycles } from './half-cells.ts';
 import { replicates } from './random.ts';
@@ -127,19 +127,18 @@ function fullRows(name: MainName, replicate: number, seed: number): Uint8Array {
   const mass = cathodeMass(replicate);
   const hump = humpOf(name);
   const cycler = new Cycler(seed, cycles.length * (2 * ROWS + 12));
-  const voltages = (direction: 'charge' | 'discharge', rate: number, from: number) =>
-    halfCycle(direction, hump, rate, from).potentials(ROWS);
+  const logged = (direction: 'charge' | 'discharge', rate: number, from: number) => halfCycle(direction, hump, rate, from).logged(ROWS);
   const known = new Map(
     [FORMATION.rate, AGEING.rate].map((rate) => {
-      return [rate, { charge: voltages('charge', rate, 1.2), discharge: voltages('discharge', rate, CUTOFFS.upper) }] as const;
+      return [rate, { charge: logged('charge', rate, 1.2), discharge: logged('discharge', rate, CUTOFFS.upper) }] as const;
     }),
   );
   cycler.rest(3600, 60, () => FIRST_REST);
   cycles.forEach(({ rate, charge, discharge }, i) => {
     if (i > 0) cycler.nextCycle();
     const current = (rate * ONE_C * mass) / 1e6;
-    const shapes = known.get(rate) as { charge: Float64Array; discharge: Float64Array };
-    const charging = i === 0 ? voltages('charge', rate, FIRST_REST + overpotential(rate)) : shapes.charge;
+    const shapes = known.get(rate) as { charge: LoggedCurve; discharge: LoggedCurve };
+    const charging = i === 0 ? logged('charge', rate, FIRST_REST + overpotential(rate)) : shapes.charge;
     cycler.constantCurrent(current, (charge * mass) / 1e6, charging);
     cycler.rest(300, 60, (at) => 3.3 + 0.1 * Math.exp(-at / 60));
     cycler.constantCurrent(-current, (discharge * mass) / 1e6, shapes.discharge);
@@ -229,9 +228,12 @@ export function cathodeFile(): CellFile {
 function cathodeRows(seed: number): Uint8Array {
   const { mass, charge, discharge, efficiency, cycles, lower, upper, rested } = CATHODE;
   const cycler = new Cycler(seed, cycles * (2 * ROWS + 12));
-  const step = (center: number, capacity: number): Components => ({ main: { course: { kind: 'sigmoid', center, width: 0.05 }, capacity } });
-  const inward = new CapacityFunction(step(2.96, 1), upper, lower).potentials(ROWS);
-  const outward = new CapacityFunction(step(3.04, 1), rested, upper).potentials(ROWS);
+  const steps = (center: number): Components => ({
+    main: { course: { kind: 'sigmoid', center, width: 0.05 }, capacity: 0.95 },
+    solution: { course: { kind: 'linear' }, capacity: 0.05 },
+  });
+  const inward = new CapacityFunction(steps(2.96), upper, lower).logged(ROWS);
+  const outward = new CapacityFunction(steps(3.04), rested, upper).logged(ROWS);
   const current = (FORMATION.rate * ONE_C * mass) / 1e6;
   cycler.rest(3600, 60, () => rested);
   for (let cycle = 1; cycle <= cycles; cycle++) {

@@ -1,8 +1,9 @@
 /**
- * Writes the whole study into a folder: raw files of every technique, `cells.csv`, `study.json`, and `truth.json` with what went in.
+ * Writes the whole study into a folder: raw files of every technique, `cells.csv`, `study.json`, the
+ * paper's printed numbers, and `truth.json` with what went in.
  * Every run writes the same bytes.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cvTruth, SCAN_RATES, stabilityTruth, stabilityVoltammogram, voltammogram, voltammogramText } from './cv.ts';
 import { type CellFile, cellsCsv } from './cycling/cell-file.ts';
@@ -69,6 +70,7 @@ function filesOf(options: GenerateOptions): OutputFile[] {
     ...cells.map(({ file, rows, seed }) => ({ path: file, content: () => rows(seed + seedOffset) })),
     { path: 'cells.csv', content: () => cellsCsv(cells) },
     { path: 'study.json', content: () => studyJson(names) },
+    { path: 'paper.json', content: () => readFileSync(new URL('../paper.json', import.meta.url)) },
     { path: 'truth.json', content: () => `${JSON.stringify(truthOf(samples, cells), null, 1)}\n` },
   ];
 }

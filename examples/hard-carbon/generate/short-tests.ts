@@ -8,8 +8,8 @@ import {
   type FirstCycle,
   FORMATION_DENSITY,
   firstSodiation,
+  loggedOf,
   reversibleOf,
-  voltagesOf,
 } from './cycling/carbon.ts';
 import type { CellFile } from './cycling/cell-file.ts';
 import { firstTruth, type HalfCell, HalfCellTest, halfCellRows, RESTED } from './cycling/half-cell.ts';
@@ -103,10 +103,10 @@ function desodiatedFirst({ mass, openCircuit, excess, first }: PresodiatedCell, 
   const test = new HalfCellTest({ mass, area: HALF_AREA }, seed, 2);
   const into = firstSodiation(first);
   test.restBefore(openCircuit);
-  test.desodiate(FORMATION_DENSITY, excess, voltagesOf(excessDesodiation(excess, openCircuit, FORMATION_DENSITY), ROWS));
+  test.desodiate(FORMATION_DENSITY, excess, loggedOf(excessDesodiation(excess, openCircuit, FORMATION_DENSITY), ROWS));
   test.cycler.nextCycle();
-  test.sodiate(FORMATION_DENSITY, first.sodiation, voltagesOf(into, ROWS));
-  test.desodiate(FORMATION_DENSITY, first.desodiation, voltagesOf(desodiation(reversibleOf(into), FORMATION_DENSITY), ROWS));
+  test.sodiate(FORMATION_DENSITY, first.sodiation, loggedOf(into, ROWS));
+  test.desodiate(FORMATION_DENSITY, first.desodiation, loggedOf(desodiation(reversibleOf(into), FORMATION_DENSITY), ROWS));
   return test.cycler.finish();
 }
 
@@ -137,8 +137,8 @@ function cccvRows(seed: number): Uint8Array {
   const current = test.amperes(FORMATION_DENSITY);
   const decay = (3600 * test.ampereHours(first.desodiation * share)) / (current * (1 - lastCurrent));
   test.restBefore(first.openCircuit);
-  test.sodiate(FORMATION_DENSITY, first.sodiation, voltagesOf(into, ROWS));
-  test.cycler.constantCurrent(current, test.ampereHours(first.desodiation * (1 - share)), voltagesOf(outOf, ROWS));
+  test.sodiate(FORMATION_DENSITY, first.sodiation, loggedOf(into, ROWS));
+  test.cycler.constantCurrent(current, test.ampereHours(first.desodiation * (1 - share)), loggedOf(outOf, ROWS));
   test.cycler.constantVoltage(-decay * Math.log(lastCurrent), rows, 2, (seconds) => current * Math.exp(-seconds / decay));
   test.restDesodiated();
   return test.cycler.finish();

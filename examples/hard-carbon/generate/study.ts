@@ -48,6 +48,7 @@ export function studyJson(samples: readonly MainName[] = MAIN_NAMES): string {
 
   "tgc": { "files": "tgc.csv", "calibration": "standards.csv" },
   "presodiation": { "dosed": { ${dosed.join(', ')} }, "test": "excess" },
+  "printed": "paper.json",
 }
 `;
 }

@@ -3,7 +3,7 @@
  * irreversible part at 0.65 V. The overpotential is 60 Ω cm². Printed positions of dQ/dV, 0.06 V sodiating and 0.26 V desodiating, are
  * those of the measured voltage at 0.2 mA/cm²: the electrode's own lie 12 mV inside.
  */
-import { CapacityFunction, type Components, type Course, progress } from './components.ts';
+import { CapacityFunction, type Components, type Course, type LoggedCurve, progress } from './components.ts';
 
 /** Measured voltages between which half cells are cycled, V. */
 export const CUTOFFS = { lower: 0.02, upper: 2 } as const;
@@ -111,9 +111,10 @@ function sodiationParts(parts: Reversible): Components {
   );
 }
 
-/** Measured voltages at equal steps of capacity. */
-export function voltagesOf({ capacity, shift }: CarbonHalf, rows: number): Float64Array {
-  return capacity.potentials(rows).map((potential) => potential + shift);
+/** What a cycler logs: potentials are measured voltages. */
+export function loggedOf({ capacity, shift }: CarbonHalf, rows: number): LoggedCurve {
+  const { potential, share } = capacity.logged(rows);
+  return { potential: potential.map((at) => at + shift), share };
 }
 
 /** The measured voltage at the maximum of |dQ/dV| of pore filling or emptying. */

@@ -35,6 +35,17 @@ export function progress(course: Course, from: number, to: number, at: number): 
   return (evaluate(course, at).value - start) / (evaluate(course, to).value - start);
 }
 
+/** Rows of a half cycle. */
+export interface LoggedCurve {
+  /** V. */
+  potential: Float64Array;
+  /** Of the capacity, passed until the row. */
+  share: Float64Array;
+}
+
+/** Share of the rows that is logged at equal steps of voltage, the others at equal steps of capacity. */
+const BY_VOLTAGE = 0.35;
+
 /** One half cycle's capacity against potential, from one potential to another. */
 export class CapacityFunction {
   readonly components: Components;
@@ -66,26 +77,37 @@ export class CapacityFunction {
     return sum;
   }
 
-  /** Potentials at which `count` equal steps of capacity end, the first at `from`: Newton's method kept between its bracket. */
-  potentials(count: number): Float64Array {
-    const found = new Float64Array(count).fill(this.from);
-    for (let k = 1; k < count - 1; k++) found[k] = this.solve((this.total * k) / (count - 1), found[k - 1] as number);
-    found[count - 1] = this.to;
-    return found;
+  /** What a cycler logs of it: `count` rows, the first at `from`, the last at `to`. */
+  logged(count: number): LoggedCurve {
+    const potential = new Float64Array(count).fill(this.from);
+    for (let k = 1; k < count - 1; k++) potential[k] = this.solve(k / (count - 1), potential[k - 1] as number);
+    potential[count - 1] = this.to;
+    return { potential, share: potential.map((at) => this.at(at).value / this.total) };
   }
 
-  private solve(capacity: number, behind: number): number {
+  /** Where so much of the logging is done, 0 to 1; beyond `behind`. Newton's method kept between its bracket. */
+  private solve(done: number, behind: number): number {
     let [low, high] = [behind, this.to];
     let potential = behind;
     for (let i = 0; i < 100; i++) {
-      const { value, slope } = this.at(potential);
-      if (value < capacity) low = potential;
+      const { value, slope } = this.logging(potential);
+      if (value < done) low = potential;
       else high = potential;
-      const next = potential + (capacity - value) / slope;
+      const next = potential + (done - value) / slope;
       if (Math.abs(next - potential) < 1e-12) return next;
       potential = (next - low) * (next - high) < 0 ? next : (low + high) / 2;
     }
     return potential;
+  }
+
+  /** How much of the logging is done at a potential: cyclers log a row after some time or after some change of voltage. */
+  private logging(potential: number): Value {
+    const { value, slope } = this.at(potential);
+    const range = this.to - this.from;
+    return {
+      value: ((1 - BY_VOLTAGE) * value) / this.total + (BY_VOLTAGE * (potential - this.from)) / range,
+      slope: ((1 - BY_VOLTAGE) * slope) / this.total + BY_VOLTAGE / range,
+    };
   }
 
   /** ∫U dQ, by Simpson's rule with so many intervals that its error is below 1e-9. */

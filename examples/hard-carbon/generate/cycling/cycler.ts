@@ -1,5 +1,6 @@
 /** A cycler: rests, constant currents and constant voltages in turn, logged with 0.1 mV of noise and in steps of 0.1 mV. */
 import { normal, uniform } from '../random.ts';
+import type { LoggedCurve } from './components.ts';
 import { RowWriter } from './rows.ts';
 
 /** 10 ms. */
@@ -32,13 +33,12 @@ export class Cycler {
     for (let at = 0; at <= seconds; at += every) this.log(start + at * TICKS, voltage(at), 0);
   }
 
-  /** A constant current (A, negative for a discharge) for some Ah, through voltages at equal steps of capacity. */
-  constantCurrent(current: number, capacity: number, voltages: Float64Array): void {
+  /** A constant current (A, negative for a discharge) for some Ah. */
+  constantCurrent(current: number, capacity: number, { potential, share }: LoggedCurve): void {
     const start = this.begin();
     const nano = Math.round(current * NANO);
     const ticks = (capacity * 3600 * TICKS * NANO) / Math.abs(nano);
-    const last = voltages.length - 1;
-    for (let k = 0; k <= last; k++) this.log(start + Math.round((ticks * k) / last), voltages[k] as number, nano);
+    for (let k = 0; k < share.length; k++) this.log(start + Math.round(ticks * (share[k] as number)), potential[k] as number, nano);
   }
 
   /** A constant voltage, the current (A) a function of the seconds since. */

@@ -6,6 +6,7 @@ import {
   type FirstCycle,
   FORMATION_DENSITY,
   firstSodiation,
+  loggedOf,
   meanVoltage,
   overpotential,
   peakOf,
@@ -14,8 +15,8 @@ import {
   SLOPE_CUTOFF,
   shareUntil,
   sodiation,
-  voltagesOf,
 } from './carbon.ts';
+import type { LoggedCurve } from './components.ts';
 import { Cycler } from './cycler.ts';
 
 /** One cycle from the second on; mA/cm² and mAh/g. */
@@ -44,10 +45,10 @@ const REST_DESODIATED = { seconds: 600, every: 60 };
 /** s in which a rest decays. */
 const RELAXATION = 60;
 
-/** Half cycles of one current have one shape: their voltages are computed once. */
+/** Half cycles of one current have one shape: their rows are computed once. */
 class Shapes {
   private readonly parts: Reversible;
-  private readonly known = new Map<number, { in: CarbonHalf; out: CarbonHalf; inVoltages: Float64Array; outVoltages: Float64Array }>();
+  private readonly known = new Map<number, { in: CarbonHalf; out: CarbonHalf; inCurve: LoggedCurve; outCurve: LoggedCurve }>();
 
   constructor(first: FirstCycle) {
     this.parts = reversibleOf(firstSodiation(first));
@@ -57,7 +58,7 @@ class Shapes {
     const known = this.known.get(density);
     if (known) return known;
     const [inward, outward] = [sodiation(this.parts, RESTED, density), desodiation(this.parts, density)];
-    const made = { in: inward, out: outward, inVoltages: voltagesOf(inward, ROWS), outVoltages: voltagesOf(outward, ROWS) };
+    const made = { in: inward, out: outward, inCurve: loggedOf(inward, ROWS), outCurve: loggedOf(outward, ROWS) };
     this.known.set(density, made);
     return made;
   }
@@ -79,13 +80,13 @@ export class HalfCellTest {
     this.cycler.rest(REST_BEFORE.seconds, REST_BEFORE.every, () => openCircuit);
   }
 
-  sodiate(density: number, capacity: number, voltages: Float64Array): void {
-    this.cycler.constantCurrent(-this.amperes(density), this.ampereHours(capacity), voltages);
+  sodiate(density: number, capacity: number, curve: LoggedCurve): void {
+    this.cycler.constantCurrent(-this.amperes(density), this.ampereHours(capacity), curve);
     this.cycler.rest(REST_SODIATED.seconds, REST_SODIATED.every, () => CUTOFFS.lower + overpotential(density));
   }
 
-  desodiate(density: number, capacity: number, voltages: Float64Array): void {
-    this.cycler.constantCurrent(this.amperes(density), this.ampereHours(capacity), voltages);
+  desodiate(density: number, capacity: number, curve: LoggedCurve): void {
+    this.cycler.constantCurrent(this.amperes(density), this.ampereHours(capacity), curve);
     this.restDesodiated();
   }
 
@@ -110,13 +111,13 @@ export function halfCellRows(cell: HalfCell, seed: number): Uint8Array {
   const test = new HalfCellTest(cell, seed, 1 + later.length);
   const shapes = new Shapes(first);
   test.restBefore(first.openCircuit);
-  test.sodiate(FORMATION_DENSITY, first.sodiation, voltagesOf(firstSodiation(first), ROWS));
-  test.desodiate(FORMATION_DENSITY, first.desodiation, shapes.at(FORMATION_DENSITY).outVoltages);
+  test.sodiate(FORMATION_DENSITY, first.sodiation, loggedOf(firstSodiation(first), ROWS));
+  test.desodiate(FORMATION_DENSITY, first.desodiation, shapes.at(FORMATION_DENSITY).outCurve);
   for (const { density, sodiation: into, desodiation: outOf } of later) {
-    const { inVoltages, outVoltages } = shapes.at(density);
+    const { inCurve, outCurve } = shapes.at(density);
     test.cycler.nextCycle();
-    test.sodiate(density, into, inVoltages);
-    test.desodiate(density, outOf, outVoltages);
+    test.sodiate(density, into, inCurve);
+    test.desodiate(density, outOf, outCurve);
   }
   return test.cycler.finish();
 }
