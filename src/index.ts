@@ -99,3 +99,8 @@ export {
 } from './peaks/quantify.ts';
 export { SENSITIVITIES, type Sensitivities } from './peaks/sensitivity.ts';
 export type { XpsOptions } from './peaks/xps/model.ts';
+export { analyzeVoltammogram } from './voltammetry/analyze.ts';
+export { type BValueOptions, type BValueResult, bValue, type ScanRateColumns, type ScanRatePoint } from './voltammetry/b-value.ts';
+export { type DunnBranch, type DunnOptions, type DunnResult, dunn } from './voltammetry/dunn.ts';
+export { analyzeScanRates, type ScanRatePeak, type ScanRatesOptions, type ScanRatesResult } from './voltammetry/scan-rates.ts';
+export type * from './voltammetry/types.ts';
