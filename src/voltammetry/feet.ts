@@ -10,7 +10,10 @@ export interface Foot {
 
 /** A curve is at its foot where it is this close to the line below the peak, as a share of the height, besides the noise. */
 const CLOSE = 0.02;
-const NOISE = 2;
+/** The line touches the noise from below. */
+const NOISE = 4;
+/** A foot ends where the curve is so many times further away: not at the first bump of noise. */
+const LEAVING = 2;
 /** A foot is this wide at most, and at least, as a share of the sweep. */
 const WIDEST = 0.1;
 const NARROWEST = 0.02;
@@ -53,7 +56,7 @@ function footFrom({ s, first }: Branch, apex: number, step: 1 | -1, above: Above
   const length = s.length - first;
   const longest = Math.max(5, Math.round(WIDEST * length)) + Math.max(0, step * (tail - near));
   let far = near;
-  while (inside(far + step) && above(far + step) <= tolerance && Math.abs(far - near) < longest) far += step;
+  while (inside(far + step) && above(far + step) <= LEAVING * tolerance && Math.abs(far - near) < longest) far += step;
   const least = Math.max(4, Math.round(NARROWEST * length));
   const inner = step * (tail - near) > 0 && step * (far - tail) >= least ? tail : near;
   const atEdge = !inside(far + step);
