@@ -113,3 +113,8 @@ export type { XpsOptions } from './peaks/xps/model.ts';
 export { type BorohydrideDose, sodiumBorohydrideDose } from './titration/borohydride.ts';
 export { type CalibrationLine, type CalibrationOptions, calibrationLine, type HydrogenStandard } from './titration/calibration.ts';
 export { type HydrogenMeasurement, sodiumFromHydrogen, type TitratedSodium } from './titration/sodium.ts';
+export { analyzeVoltammogram } from './voltammetry/analyze.ts';
+export { type BValueOptions, type BValueResult, bValue, type ScanRateColumns, type ScanRatePoint } from './voltammetry/b-value.ts';
+export { type DunnBranch, type DunnOptions, type DunnResult, dunn } from './voltammetry/dunn.ts';
+export { analyzeScanRates, type ScanRatePeak, type ScanRatesOptions, type ScanRatesResult } from './voltammetry/scan-rates.ts';
+export type * from './voltammetry/types.ts';

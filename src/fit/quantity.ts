@@ -62,6 +62,19 @@ const DIMENSIONS = {
     example: '120 mA/g',
     units: { 'mA/g': { exponent: 0 }, 'A/g': { exponent: 3 }, 'A/kg': { exponent: 0 } },
   },
+  current: { base: 'A', example: '10 uA', units: { A: { exponent: 0 }, mA: { exponent: -3 }, uA: { exponent: -6 }, nA: { exponent: -9 } } },
+  currentDensity: {
+    base: 'A/cm²',
+    example: '10 uA/cm2',
+    units: {
+      'A/cm2': { exponent: 0 },
+      'mA/cm2': { exponent: -3 },
+      'uA/cm2': { exponent: -6 },
+      'nA/cm2': { exponent: -9 },
+      'A/m2': { exponent: -4 },
+      'mA/m2': { exponent: -7 },
+    },
+  },
   scanRate: { base: 'mV/s', example: '0.1 mV/s', units: { 'mV/s': { exponent: 0 }, 'V/s': { exponent: 3 }, 'uV/s': { exponent: -3 } } },
   voltage: { base: 'V', example: '0.15 V', signed: true, units: { V: { exponent: 0 }, mV: { exponent: -3 } } },
   time: {
@@ -104,6 +117,8 @@ const WORDS: Record<Dimension, string> = {
   length: 'a length',
   temperature: 'a temperature',
   specificCurrent: 'a specific current',
+  current: 'a current',
+  currentDensity: 'a current density',
   scanRate: 'a scan rate',
   voltage: 'a voltage',
   time: 'a time',
@@ -120,8 +135,12 @@ const QUANTITY = /^\s*([+-]?(?:\d+\.?\d*|\.\d+))(?:e([+-]?\d+))?\s*(.*?)\s*$/isu
  *
  * @param text `'7 mg'`, `'0.785 cm2'`, `'0.785 cm²'`, `'25 µm'`, `'10 °C'`, `'120 mA/g'`, `'120 mA g⁻¹'`
  * @param path Which option it is, for messages.
+<<<<<<< HEAD
  * @param allowZero Whether 0 is an answer: of a blank, of something that was not found.
  * @returns The value, correctly rounded, in the base unit of its dimension: g, cm², cm, K, mA/g, mV/s, V, s, °, mol, mAh/g, mL.
+=======
+ * @returns The value, correctly rounded, in the base unit of its dimension: g, cm², cm, K, mA/g, A, A/cm², mV/s, V, s.
+>>>>>>> volt
  * @throws {@link InputError} `bad-option`: no unit, a unit of something else, no number, or none above 0.
  */
 export function parseQuantity(text: string, dimension: Dimension, path: string = dimension, allowZero = false): number {

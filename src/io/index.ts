@@ -116,6 +116,8 @@ function formatFor(head: Uint8Array, { name = '', columns = {}, expect }: ReadOp
 function asExpected(result: ReadResult, { expect }: ReadOptions): ReadResult {
   if (expect === 'spectrum' && result.kind === 'impedance')
     throw new ParseError('wrong-kind', 'this file holds impedance (use `warburg eis`, or choose columns for x and y)');
+  if (expect === 'voltammogram' && result.kind !== expect)
+    throw new ParseError('wrong-kind', `this is a file of ${result.format}, which holds no voltammogram`);
   return result;
 }
 

@@ -9,6 +9,7 @@ import { pushAll, TableReader, type TextTable } from '../text/reader.ts';
 import { columnsByName, makeRecords, unitsByName } from '../text/records.ts';
 import { type Assignment, assignRoles } from '../text/roles.ts';
 import type { ColumnChoice, Format, ReadOptions, ReadResult, ReadWarning, SpectraResult, StreamReader } from '../types.ts';
+import { readVoltammogram } from '../voltammetry/result.ts';
 
 const FORMAT = 'delimited';
 
@@ -28,6 +29,8 @@ class DelimitedReader implements StreamReader {
   end(): ReadResult {
     const text = this.reader.end();
     const { expect, columns = {} } = this.options;
+    if (expect === 'voltammogram')
+      return readVoltammogram([text], { format: FORMAT, preamble: text.preamble, warnings: text.dialect }, this.options);
     const impedance = expect !== 'impedance' && choosesXY(columns) ? null : readImpedance(text, this.options);
     if (impedance) return impedance;
     if (expect === 'impedance') throw missingColumns(text.table.columns(), text.table.lineOf(0));
