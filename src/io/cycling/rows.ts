@@ -24,6 +24,8 @@ interface NumberColumn extends PlannedColumn {
   values: Float64Array;
   required: boolean;
   isTime: boolean;
+  /** Whether the last time was printed as hours, minutes and seconds. */
+  isClock: boolean;
 }
 
 interface WordColumn extends PlannedColumn {
@@ -61,6 +63,7 @@ export class CyclingRows {
         values: new Float64Array(this.capacity),
         required: plan.required.includes(column.quantity),
         isTime: TIMES.has(column.quantity),
+        isClock: false,
       }));
     this.texts = ordered.filter(({ quantity }) => WORDS.has(quantity)).map((column) => ({ ...column, words: new Words(column.quantity) }));
   }
@@ -137,8 +140,7 @@ export class CyclingRows {
       }
       const start = cells.starts[position] as number,
         stop = cells.ends[position] as number;
-      let value = column.isTime ? clockAt(bytes, start, stop) : Number.NaN;
-      if (Number.isNaN(value)) value = numberAt(bytes, start, stop, layout.decimal);
+      const value = column.isTime ? timeAt(column, bytes, start, stop, layout) : numberAt(bytes, start, stop, layout.decimal);
       column.values[rows] = value;
       if (!Number.isNaN(value)) continue;
       this.noteText(column, textAt(bytes, start, Math.min(stop, start + 100)));
@@ -169,4 +171,14 @@ export class CyclingRows {
       column.values = values;
     }
   }
+}
+
+/** A number, or hours, minutes and seconds: whichever the row before had is tried first. */
+function timeAt(column: NumberColumn, bytes: Uint8Array, from: number, to: number, { decimal }: Layout): number {
+  const as = (clock: boolean) => (clock ? clockAt(bytes, from, to) : numberAt(bytes, from, to, decimal));
+  const value = as(column.isClock);
+  if (!Number.isNaN(value)) return value;
+  const other = as(!column.isClock);
+  if (!Number.isNaN(other)) column.isClock = !column.isClock;
+  return other;
 }

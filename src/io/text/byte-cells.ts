@@ -16,9 +16,12 @@ export class ByteCells {
   readonly starts = new Int32Array(MAX_CELLS);
   readonly ends = new Int32Array(MAX_CELLS);
   private readonly delimiter: number;
+  /** 1 for the bytes that end a cell or begin a quoted one. */
+  private readonly special = new Uint8Array(256);
 
   constructor(delimiter: Delimiter) {
     this.delimiter = delimiter.charCodeAt(0);
+    for (const code of [this.delimiter, LF, CR, QUOTE]) this.special[code] = 1;
   }
 
   /** Splits the line that begins at `from`; returns the offset behind it. */
@@ -27,11 +30,12 @@ export class ByteCells {
   }
 
   private splitAtDelimiters(bytes: Uint8Array, from: number, to: number): number {
-    const { delimiter } = this;
+    const { delimiter, special } = this;
     this.count = 0;
     let start = from;
     for (let i = from; i < to; i++) {
       const code = bytes[i] as number;
+      if (special[code] === 0) continue;
       if (code === delimiter) {
         this.add(bytes, start, i);
         start = i + 1;
@@ -65,11 +69,13 @@ export class ByteCells {
     if (this.count === MAX_CELLS) return;
     let start = from,
       end = to;
-    while (start < end && isBlank(bytes[start] as number)) start += 1;
-    while (end > start && isBlank(bytes[end - 1] as number)) end -= 1;
-    if (end - start > 1 && bytes[start] === QUOTE && bytes[end - 1] === QUOTE) {
-      start += 1;
-      end -= 1;
+    if (start < end && ((bytes[start] as number) <= QUOTE || (bytes[end - 1] as number) <= QUOTE)) {
+      while (start < end && isBlank(bytes[start] as number)) start += 1;
+      while (end > start && isBlank(bytes[end - 1] as number)) end -= 1;
+      if (end - start > 1 && bytes[start] === QUOTE && bytes[end - 1] === QUOTE) {
+        start += 1;
+        end -= 1;
+      }
     }
     this.starts[this.count] = start;
     this.ends[this.count] = end;

@@ -12,45 +12,48 @@ const decoder = new TextDecoder();
  * what is not of that form goes by its text.
  */
 export function numberAt(bytes: Uint8Array, from: number, to: number, decimal: Decimal): number {
-  if (from >= to) return Number.NaN;
   const point = decimal === '.' ? 46 : 44;
-  const first = bytes[from] as number;
-  let i = first === 45 || first === 43 ? from + 1 : from,
-    mantissa = 0,
-    scale = 0,
-    digits = 0;
-  for (; i < to; i++, digits++) {
+  const sign = bytes[from] as number;
+  // Integers of nine digits fit the processor's, so the digits are gathered in two of them.
+  let i = sign === 45 || sign === 43 ? from + 1 : from,
+    high = 0,
+    low = 0,
+    digits = 0,
+    whole = -1;
+  for (; i < to; i++) {
     const digit = (bytes[i] as number) - 48;
-    if (digit < 0 || digit > 9) break;
-    mantissa = mantissa * 10 + digit;
+    if (digit >= 0 && digit <= 9) {
+      if (digits === 9) {
+        high = low;
+        low = 0;
+      }
+      low = (low * 10 + digit) | 0;
+      digits += 1;
+    } else if (digit === point - 48 && whole < 0) whole = digits;
+    else break;
   }
-  if (i < to && bytes[i] === point) {
-    const start = ++i;
-    for (; i < to; i++) {
-      const digit = (bytes[i] as number) - 48;
-      if (digit < 0 || digit > 9) break;
-      mantissa = mantissa * 10 + digit;
-    }
-    scale = i - start;
-    digits += scale;
-  }
-  if (digits === 0) return slowly(bytes, from, to, decimal);
-  let exponent = 0;
-  if (i < to && ((bytes[i] as number) | 32) === 101) {
-    const sign = bytes[i + 1] as number;
-    const start = sign === 45 || sign === 43 ? i + 2 : i + 1;
-    for (i = start; i < to && i < start + 4; i++) {
-      const digit = (bytes[i] as number) - 48;
-      if (digit < 0 || digit > 9) break;
-      exponent = exponent * 10 + digit;
-    }
-    if (i === start) return slowly(bytes, from, to, decimal);
-    if (sign === 45) exponent = -exponent;
-  }
-  exponent -= scale;
-  if (i !== to || mantissa >= EXACT || exponent > 22 || exponent < -22) return slowly(bytes, from, to, decimal);
+  if (digits === 0 || digits > 18) return slowly(bytes, from, to, decimal);
+  const mantissa = digits > 9 ? high * (POWERS[digits - 9] as number) + low : low;
+  const scale = whole < 0 ? 0 : digits - whole;
+  const exponent = i === to ? -scale : exponentAt(bytes, i, to) - scale;
+  if (!(mantissa < EXACT && exponent <= 22 && exponent >= -22)) return slowly(bytes, from, to, decimal);
   const value = exponent < 0 ? mantissa / (POWERS[-exponent] as number) : mantissa * (POWERS[exponent] as number);
-  return first === 45 ? -value : value;
+  return sign === 45 ? -value : value;
+}
+
+/** `e-7`, of at most three digits; NaN for anything else. */
+function exponentAt(bytes: Uint8Array, from: number, to: number): number {
+  if (((bytes[from] as number) | 32) !== 101) return Number.NaN;
+  const sign = bytes[from + 1] as number;
+  const start = sign === 45 || sign === 43 ? from + 2 : from + 1;
+  if (start >= to || to - start > 3) return Number.NaN;
+  let exponent = 0;
+  for (let i = start; i < to; i++) {
+    const digit = (bytes[i] as number) - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    exponent = exponent * 10 + digit;
+  }
+  return sign === 45 ? -exponent : exponent;
 }
 
 function slowly(bytes: Uint8Array, from: number, to: number, decimal: Decimal): number {
