@@ -135,12 +135,8 @@ const QUANTITY = /^\s*([+-]?(?:\d+\.?\d*|\.\d+))(?:e([+-]?\d+))?\s*(.*?)\s*$/isu
  *
  * @param text `'7 mg'`, `'0.785 cm2'`, `'0.785 cm²'`, `'25 µm'`, `'10 °C'`, `'120 mA/g'`, `'120 mA g⁻¹'`
  * @param path Which option it is, for messages.
-<<<<<<< HEAD
  * @param allowZero Whether 0 is an answer: of a blank, of something that was not found.
- * @returns The value, correctly rounded, in the base unit of its dimension: g, cm², cm, K, mA/g, mV/s, V, s, °, mol, mAh/g, mL.
-=======
- * @returns The value, correctly rounded, in the base unit of its dimension: g, cm², cm, K, mA/g, A, A/cm², mV/s, V, s.
->>>>>>> volt
+ * @returns The value, correctly rounded, in the base unit of its dimension: g, cm², cm, K, mA/g, A, A/cm², mV/s, V, s, °, mol, mAh/g, mL.
  * @throws {@link InputError} `bad-option`: no unit, a unit of something else, no number, or none above 0.
  */
 export function parseQuantity(text: string, dimension: Dimension, path: string = dimension, allowZero = false): number {

@@ -1,7 +1,9 @@
 /**
  * Text in columns, as instruments, spreadsheets and scripts write it: any delimiter, decimal point or comma, comments,
- * preambles, headings with units, several spectra side by side. By its headings a table is impedance, else x and y.
+ * preambles, headings with units, several spectra side by side. By its headings a table is impedance, else x and y; cycling where
+ * that is expected.
  */
+import { CyclingReader, readCycling } from '../cycling/reader.ts';
 import { tryImpedance } from '../impedance/result.ts';
 import { isImpedanceChoice, missingColumns } from '../impedance/roles.ts';
 import { list, shorten } from '../text/issues.ts';
@@ -76,6 +78,7 @@ function guessWarnings({ guessed, sets }: Assignment): ReadWarning[] {
 }
 
 function read(content: Uint8Array | string, options: ReadOptions): ReadResult {
+  if (options.expect === 'cycling') return readCycling(content, FORMAT, options);
   const reader = new DelimitedReader({ ...options, size: content.length });
   pushAll(content, reader);
   return reader.end();
@@ -87,5 +90,5 @@ export const delimited: Format = {
   extensions: ['csv', 'tsv', 'txt', 'dat', 'asc', 'xy', 'prn'],
   sniff: () => 0.1,
   read,
-  stream: (options) => new DelimitedReader(options),
+  stream: (options) => (options.expect === 'cycling' ? new CyclingReader(FORMAT, options) : new DelimitedReader(options)),
 };
