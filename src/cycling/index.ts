@@ -6,4 +6,6 @@
 
 export { type CurveOptions, capacityCurve } from './curve.ts';
 export { type CyclePair, type FindOptions, type FoundCycles, findCycles } from './find.ts';
+export { differentialCapacity } from './differential-capacity/differential-capacity.ts';
+export type * from './differential-capacity/types.ts';
 export type * from './types.ts';

@@ -58,6 +58,7 @@ const DIMENSIONS = {
     example: '120 mA/g',
     units: { 'mA/g': { exponent: 0 }, 'A/g': { exponent: 3 }, 'A/kg': { exponent: 0 } },
   },
+  voltage: { base: 'V', example: '5 mV', units: { V: { exponent: 0 }, mV: { exponent: -3 }, uV: { exponent: -6 } } },
   scanRate: { base: 'mV/s', example: '0.1 mV/s', units: { 'mV/s': { exponent: 0 }, 'V/s': { exponent: 3 }, 'uV/s': { exponent: -3 } } },
 } as const satisfies Record<string, DimensionSpec>;
 
@@ -70,6 +71,7 @@ const WORDS: Record<Dimension, string> = {
   length: 'a length',
   temperature: 'a temperature',
   specificCurrent: 'a specific current',
+  voltage: 'a voltage',
   scanRate: 'a scan rate',
 };
 
@@ -80,7 +82,7 @@ const QUANTITY = /^\s*([+-]?(?:\d+\.?\d*|\.\d+))(?:e([+-]?\d+))?\s*(.*?)\s*$/isu
  *
  * @param text `'7 mg'`, `'0.785 cm2'`, `'0.785 cm²'`, `'25 µm'`, `'10 °C'`, `'120 mA/g'`, `'120 mA g⁻¹'`
  * @param path Which option it is, for messages.
- * @returns The value, correctly rounded, in g, cm², cm, K, mA/g or mV/s.
+ * @returns The value, correctly rounded, in g, cm², cm, K, mA/g, V or mV/s.
  * @throws {@link InputError} `bad-option`: no unit, a unit of something else, no number, or none above 0.
  */
 export function parseQuantity(text: string, dimension: Dimension, path: string = dimension): number {
