@@ -49,7 +49,7 @@ interface Derivative {
  * const capacity = voltage.map((v) => 1 / (1 + Math.exp((v - 0.1) / 0.02)));
  * const { voltage: v, dqdv, closure } = differentialCapacity({ voltage, capacity, direction: 'discharge' }, { window: '25 mV' });
  * const peak = dqdv.indexOf(Math.min(...dqdv));
- * console.log(v[peak].toFixed(2), dqdv[peak].toFixed(1), Math.abs(closure) < 1e-3); // → 0.10 -12.4 true
+ * console.log(v[peak].toFixed(2), dqdv[peak].toFixed(1), Math.abs(closure) < 1e-3); // → 0.10 -12.5 true
  * ```
  */
 export function differentialCapacity(curve: CapacityCurveLike, options: DifferentialCapacityOptions = {}): DifferentialCapacity {
