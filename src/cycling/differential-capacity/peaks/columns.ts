@@ -4,21 +4,17 @@ import type { SeriesResult } from '../../../fit/series.ts';
 import { SHAPES } from './shapes.ts';
 import type { PeakShape } from './types.ts';
 
-/** An area below this many of its standard errors is no peak. */
-const SIGNIFICANT = 2;
-
 /** Adds heights, and takes position, width and height from where a peak is absent. */
 export function peakColumns(series: SeriesResult, names: readonly string[], shape: PeakShape, sign: 1 | -1): Record<string, Float64Array> {
   const columns = { ...series.columns };
   for (const name of names) {
     const area = columns[`${name}.area`] as Float64Array;
     const fwhm = columns[`${name}.fwhm`] as Float64Array;
-    const error = columns[`${name}.area.stderr`] as Float64Array;
     const height = area.map((a, row) => (sign * SHAPES[shape].slope(0) * a) / (fwhm[row] as number));
     const heightError = height.map((h, row) => Math.abs(h) * relativeError(series.fits[row] as FitResult, name));
     Object.assign(columns, { [`${name}.height`]: height, [`${name}.height.stderr`]: heightError });
     area.forEach((a, row) => {
-      if (a > 0 && !(a < SIGNIFICANT * (error[row] as number))) return;
+      if (a > 0) return;
       for (const part of ['center', 'fwhm', 'height']) {
         for (const suffix of ['', '.stderr']) (columns[`${name}.${part}${suffix}`] as Float64Array)[row] = Number.NaN;
       }

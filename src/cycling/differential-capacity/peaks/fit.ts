@@ -2,14 +2,14 @@
 import { InputError } from '../../../core/errors.ts';
 import { hint } from '../../../fit/nearest.ts';
 import type { FitResult, Warning } from '../../../fit/result.ts';
-import type { FailedFit, SeriesResult } from '../../../fit/series.ts';
-import { fitCurveSeries } from '../../../model/curve.ts';
+import type { FailedFit } from '../../../fit/series.ts';
 import { differentialCapacity } from '../differential-capacity.ts';
 import { noiseOf } from '../resolution.ts';
 import { peakColumns } from './columns.ts';
-import { type FullModel, type Rows, rowsOf, slopeAt, startsOf, type Values, weighted } from './problem.ts';
-import { fitReference, type Reference, restart, searchModel, signOf } from './reference.ts';
-import { BACKGROUNDS, backgroundAt, expressionOf, peakAt, SHAPES } from './shapes.ts';
+import { type FullModel, type Rows, rowsOf, slopeOf } from './problem.ts';
+import { fitReference, type Reference, searchModel, signOf } from './reference.ts';
+import { fitRows, scatter } from './series.ts';
+import { BACKGROUNDS, backgroundSlope, peakSlope, SHAPES } from './shapes.ts';
 import type {
   CapacityPeakModel,
   DifferentialCapacityCurves,
@@ -22,8 +22,6 @@ import type {
 
 /** Rows a curve needs at least: as for dQ/dV itself. */
 const LEAST_ROWS = 10;
-/** Passes over the series, in which the weights follow each row's own model. */
-const PASSES = 2;
 /** Residuals beyond this many times the noise are the model's, not the voltage's. */
 const MODEL_ERROR = 3;
 
@@ -118,27 +116,21 @@ function fitDirection(
   model: CapacityPeakModel | undefined,
   options: FitDifferentialCapacityOptions,
 ): DirectionPeaks {
-  const rows = curves.map((curve) => rowsOf(curve, options.range ?? [-Infinity, Infinity]));
+  const rows = curves.map((curve) => rowsOf(curve, options.range));
   const usable = rows.flatMap(({ V }, row) => (V.length >= LEAST_ROWS ? [row] : []));
   const at = usable[1] ?? usable[0];
   if (at === undefined)
     throw new InputError('too-few-points', `no curve of a ${direction} has ${LEAST_ROWS} rows or more to fit`, 'curves');
   const reference = referenceOf(rows[at] as Rows, direction, model, options);
-  const series = fitRows(
+  const fitted = fitRows(
     usable.map((row) => rows[row] as Rows),
-    direction,
+    signOf(direction),
     reference,
   );
-  const fits = rows.map(({ V }, row) =>
-    V.length < LEAST_ROWS ? tooFew(V.length) : (series.fits[usable.indexOf(row)] as FitResult | FailedFit),
-  );
+  const all = scatter(fitted, usable, rows.length);
+  const fits = all.fits.map((fit, row) => fit ?? tooFew((rows[row] as Rows).V.length));
   const names = Object.keys(reference.model.peaks);
-  const columns = peakColumns(
-    { fits, columns: scatter(series.columns, usable, rows.length) },
-    names,
-    reference.model.shape,
-    signOf(direction),
-  );
+  const columns = peakColumns({ fits, columns: all.columns }, names, reference.model.shape, signOf(direction));
   return {
     direction,
     names,
@@ -169,34 +161,6 @@ function referenceOf(
   return fitReference(rows, direction, { shape, background, ...model }, differentialCapacity(curve));
 }
 
-/** The series: all from the reference at first, then each with the weights of its own model. */
-function fitRows(rows: readonly Rows[], direction: 'charge' | 'discharge', { model, values }: Reference): SeriesResult {
-  const expression = expressionOf(Object.keys(model.peaks), model.shape, model.background, signOf(direction));
-  const specs = startsOf(model, rows[0] as Rows, () => 0);
-  const parameters = Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, restart(spec, values[name] as number)]));
-  let own: readonly Values[] = rows.map(() => values);
-  let series: SeriesResult | null = null;
-  for (let pass = 0; pass < PASSES; pass++) {
-    const data = rows.map((set, k) => weighted(set, (v) => slopeAt(model, v, own[k] as Values)));
-    series = fitCurveSeries(data, expression, { parameters, warmStart: 'previous' });
-    own = series.fits.map((fit, k) => ('values' in fit ? fit.values : (own[k] as Values)));
-  }
-  return series as SeriesResult;
-}
-
-/** Columns over the rows that were fitted as columns over all rows. */
-function scatter(columns: Record<string, Float64Array>, usable: readonly number[], rows: number): Record<string, Float64Array> {
-  return Object.fromEntries(
-    Object.entries(columns).map(([name, values]) => {
-      const all = new Float64Array(rows).fill(Number.NaN);
-      usable.forEach((row, k) => {
-        all[row] = values[k] as number;
-      });
-      return [name, all];
-    }),
-  );
-}
-
 function curvesOf(
   model: FullModel,
   fit: FitResult | FailedFit | undefined,
@@ -206,13 +170,12 @@ function curvesOf(
   if (!fit || !('values' in fit)) throw new InputError('not-found', 'there is no fit in this row', 'row');
   const { values } = fit;
   const v = Float64Array.from(voltage);
-  const components = Object.fromEntries(
-    Object.keys(model.peaks).map((name) => [name, v.map((x) => sign * peakAt(model.shape, x, values, name))]),
-  );
+  const signed = (slope: (x: number) => number) => v.map((x) => sign * slope(x));
+  const components = Object.fromEntries(Object.keys(model.peaks).map((name) => [name, signed(peakSlope(model.shape, values, name))]));
   return {
     voltage: v,
-    total: v.map((x) => sign * slopeAt(model, x, values)),
-    background: v.map((x) => sign * backgroundAt(model.background, x, values)),
+    total: signed(slopeOf(model, values)),
+    background: signed(backgroundSlope(model.background, values)),
     components,
   };
 }

@@ -8,13 +8,15 @@ import { InputError } from '../../../core/errors.ts';
 import type { ParameterSpec } from '../../../fit/parameters.ts';
 import { extent } from '../resolution.ts';
 import type { CapacityCurveLike } from '../types.ts';
-import { BACKGROUNDS, backgroundAt, peakAt, SHAPES } from './shapes.ts';
+import { BACKGROUNDS, backgroundSlope, peakSlope, SHAPES } from './shapes.ts';
 import type { CapacityPeakModel } from './types.ts';
 
 /** A model with nothing left open but starts. */
 export type FullModel = Required<CapacityPeakModel>;
 /** Values of the parameters by name. */
 export type Values = Readonly<Record<string, number>>;
+/** Starts and bounds by name. */
+export type Specs = Readonly<Record<string, ParameterSpec>>;
 /** Rows for the engine. */
 export type Rows = { readonly V: Float64Array; readonly y: Float64Array };
 
@@ -26,8 +28,9 @@ const NARROWEST = 1e-3;
 const OUTSIDE = 0.25;
 const LONGEST_DECAY = 20;
 
-/** Rows within a range; Q counts from the first of all rows. */
-export function rowsOf({ voltage, capacity }: CapacityCurveLike, range: readonly [number, number]): Rows {
+/** Rows within a range, all without one; Q counts from the first of all rows. */
+export function rowsOf({ voltage, capacity }: CapacityCurveLike, range: readonly [number, number] | undefined): Rows {
+  if (!range) return { V: Float64Array.from(voltage), y: Float64Array.from(capacity) };
   const kept: number[] = [];
   for (let i = 0; i < voltage.length; i++) {
     const v = voltage[i] as number;
@@ -36,11 +39,14 @@ export function rowsOf({ voltage, capacity }: CapacityCurveLike, range: readonly
   return { V: Float64Array.from(kept, (i) => voltage[i] as number), y: Float64Array.from(kept, (i) => capacity[i] as number) };
 }
 
-/** |dQ/dV| of a model. */
-export function slopeAt({ peaks, shape, background }: FullModel, v: number, values: Values): number {
-  let sum = backgroundAt(background, v, values);
-  for (const name of Object.keys(peaks)) sum += peakAt(shape, v, values, name);
-  return sum;
+/** |dQ/dV| of a model, by V. */
+export function slopeOf({ peaks, shape, background }: FullModel, values: Values): (v: number) => number {
+  const parts = [backgroundSlope(background, values), ...Object.keys(peaks).map((name) => peakSlope(shape, values, name))];
+  return (v) => {
+    let sum = 0;
+    for (const part of parts) sum += part(v);
+    return sum;
+  };
 }
 
 /** The rows with σ in units of σ_V: χ² is then that of the voltage, in V². */
@@ -48,11 +54,13 @@ export function weighted(rows: Rows, slope: (v: number) => number): Rows & { sig
   const { low, high } = extent(rows.V);
   const last = rows.y.length - 1;
   const least = (LEAST_SLOPE * Math.abs((rows.y[last] as number) - (rows.y[0] as number))) / (high - low);
-  return { ...rows, sigma: rows.V.map((v) => Math.max(Math.abs(slope(v)), least)) };
+  const sigma = new Float64Array(rows.V.length);
+  for (let i = 0; i < sigma.length; i++) sigma[i] = Math.max(Math.abs(slope(rows.V[i] as number)), least);
+  return { ...rows, sigma };
 }
 
 /** Starts and bounds of every parameter for the engine: what the model says, the rest from |dQ/dV| of the reference. */
-export function startsOf(model: FullModel, rows: Rows, slope: (v: number) => number): Record<string, ParameterSpec> {
+export function startsOf(model: FullModel, rows: Rows, slope: (v: number) => number): Specs {
   const { low, high } = extent(rows.V);
   const window = high - low;
   const total = Math.abs((rows.y[rows.y.length - 1] as number) - (rows.y[0] as number));
@@ -62,7 +70,7 @@ export function startsOf(model: FullModel, rows: Rows, slope: (v: number) => num
     const others = centers.filter((c) => c.name !== name).map((c) => c.center);
     const below = Math.max(...others.filter((c) => c < center), 2 * (low - OUTSIDE * window) - center);
     const above = Math.min(...others.filter((c) => c > center), 2 * (high + OUTSIDE * window) - center);
-    const fwhm = Math.min(above - center, center - below, window / 10);
+    const fwhm = Math.max(Math.min(above - center, center - below, window / 10), 2 * NARROWEST * window);
     const spec = model.peaks[name] as CapacityPeakModel['peaks'][string];
     const width = spec.fwhm === undefined ? fwhm : startOf(spec.fwhm, name);
     const area = (slope(Math.min(Math.max(center, low), high)) * width) / SHAPES[model.shape].slope(0);

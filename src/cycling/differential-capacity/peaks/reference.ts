@@ -1,18 +1,18 @@
 /** The fit of one early curve, which the series starts from, and the search for its peaks where nobody names them. */
 
-import type { FitResult } from '../../../fit/result.ts';
+import type { FitResult, ParameterResult } from '../../../fit/result.ts';
 import { fitCurve } from '../../../model/curve.ts';
 import { findPeaks } from '../../../model/find.ts';
 import { differentialCapacity } from '../differential-capacity.ts';
 import type { CapacityCurveLike, DifferentialCapacity } from '../types.ts';
-import { type FullModel, type Rows, slopeAt, startsOf, type Values, weighted } from './problem.ts';
+import { absentPeaks, startAt, without } from './presence.ts';
+import { type FullModel, type Rows, type Specs, slopeOf, startsOf, type Values, weighted } from './problem.ts';
 import { expressionOf } from './shapes.ts';
 import type { PeakBackground, PeakShape } from './types.ts';
 
-/** Passes in which the weights follow the model. */
+/** The first pass: from several starts, roughly, with the weights of the data; two more follow with those of the model. */
+const FIRST = { starts: 4, tolerance: { f: 1e-6, x: 1e-6 }, maxEvaluations: 60 };
 const PASSES = 3;
-/** Starts of the first pass. */
-const STARTS = 6;
 /** Least prominence of a peak that is found, as a share of the tallest. */
 const PROMINENCE = 0.03;
 /** Another peak has to lower the Bayesian information criterion by this much: very strong evidence (Kass & Raftery 1995). */
@@ -21,7 +21,10 @@ const EVIDENCE = 10;
 /** A reference and its fit. */
 export interface Reference {
   model: FullModel;
+  /** Starts for the series: the fit's values, those of the model for peaks that the reference does not have. */
+  parameters: Specs;
   values: Values;
+  absent: ReadonlySet<string>;
   /** −2 ln L + k ln n with the noise of the voltage free. */
   criterion: number;
 }
@@ -37,31 +40,23 @@ export function fitReference(
 ): Reference {
   const names = Object.keys(model.peaks);
   const expression = expressionOf(names, model.shape, model.background, signOf(direction));
-  let slope = interpolate(data);
-  let parameters = startsOf(model, rows, slope);
-  let fit: FitResult | null = null;
-  for (let pass = 0; pass < PASSES; pass++) {
-    fit = fitCurve(weighted(rows, slope), expression, {
-      parameters,
-      starts: pass === 0 ? STARTS : 1,
-    });
-    const values = fit.values;
-    slope = (v) => slopeAt(model, v, values);
-    parameters = Object.fromEntries(Object.entries(parameters).map(([name, spec]) => [name, restart(spec, values[name] as number)]));
+  const starts = startsOf(model, rows, interpolate(data));
+  const first = fitCurve(weighted(rows, interpolate(data)), expression, { parameters: starts, ...FIRST });
+  const absent = absentPeaks(names, (name) => first.parameters[name] as ParameterResult);
+  let parameters = startAt(starts, first.values, absent);
+  let fit: FitResult = first;
+  let slope = slopeOf(model, first.values);
+  for (let pass = 1; pass < PASSES; pass++) {
+    fit = fitCurve(weighted(rows, slope), expression, { parameters: without(absent, parameters), starts: 1 });
+    slope = slopeOf(model, fit.values);
+    parameters = startAt(parameters, fit.values, absent);
   }
-  const { chiSquare, points, variables } = (fit as FitResult).statistics;
-  const logs = weighted(rows, slope).sigma.reduce((sum, s) => sum + Math.log(s), 0);
-  return {
-    model,
-    values: (fit as FitResult).values,
-    criterion: points * Math.log(chiSquare / points) + 2 * logs + variables * Math.log(points),
-  };
+  return { model, parameters, values: fit.values, absent, criterion: criterionOf(fit, weighted(rows, slope).sigma) };
 }
 
-/** The same parameter from another start. */
-export function restart(spec: FullModel['peaks'][string]['center'], value: number): FullModel['peaks'][string]['center'] {
-  if (typeof spec === 'number') return value;
-  return spec.tie === undefined ? { ...spec, value } : spec;
+function criterionOf({ statistics: { chiSquare, points, variables } }: FitResult, sigma: Float64Array): number {
+  const logs = sigma.reduce((sum, s) => sum + Math.log(s), 0);
+  return points * Math.log(chiSquare / points) + 2 * logs + variables * Math.log(points);
 }
 
 /** |dQ/dV| of the data at any voltage, level beyond the ends. */
@@ -86,7 +81,8 @@ export function searchModel(curve: CapacityCurveLike, rows: Rows, shape: PeakSha
   let best = fitAt(found.length > 0 ? found : [data.voltage[size.indexOf(Math.max(...size))] as number]);
   while (Object.keys(best.model.peaks).length < most) {
     const { model, values } = best;
-    const left = size.map((s, i) => s - slopeAt(model, data.voltage[i] as number, values));
+    const fitted = slopeOf(model, values);
+    const left = size.map((s, i) => s - fitted(data.voltage[i] as number));
     const place = data.voltage[left.indexOf(Math.max(...left))] as number;
     const trial = fitAt([...Object.keys(model.peaks).map((name) => values[`${name}.center`] as number), place]);
     if (!(trial.criterion < best.criterion - EVIDENCE)) break;

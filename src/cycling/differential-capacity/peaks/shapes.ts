@@ -42,14 +42,14 @@ export const BACKGROUNDS: Readonly<Record<PeakBackground, Background>> = {
   exponential: {
     parameters: ['height', 'decay'],
     integral: "'background.height'*'background.decay'*(1 - exp(-V/'background.decay'))",
-    value: (v, [height, decay]) => (height as number) * Math.exp(-v / (decay as number)),
+    value: (v, own) => (own[0] as number) * Math.exp(-v / (own[1] as number)),
   },
   linear: {
     parameters: ['height', 'slope'],
     integral: "('background.height'*V + 0.5*'background.slope'*V^2)",
-    value: (v, [height, slope]) => (height as number) + (slope as number) * v,
+    value: (v, own) => (own[0] as number) + (own[1] as number) * v,
   },
-  constant: { parameters: ['height'], integral: "'background.height'*V", value: (_, [height]) => height as number },
+  constant: { parameters: ['height'], integral: "'background.height'*V", value: (_, own) => own[0] as number },
   none: { parameters: [], integral: '0', value: () => 0 },
 };
 
@@ -59,17 +59,17 @@ export function expressionOf(names: readonly string[], shape: PeakShape, backgro
   return ['offset', `${sign}*${BACKGROUNDS[background].integral}`, ...steps].join(' + ');
 }
 
-/** |dQ/dV| of one peak. */
-export function peakAt(shape: PeakShape, v: number, values: Readonly<Record<string, number>>, name: string): number {
-  const fwhm = values[`${name}.fwhm`] as number;
-  return ((values[`${name}.area`] as number) / fwhm) * SHAPES[shape].slope((v - (values[`${name}.center`] as number)) / fwhm);
+/** |dQ/dV| of one peak, by V. */
+export function peakSlope(shape: PeakShape, values: Readonly<Record<string, number>>, name: string): (v: number) => number {
+  const [center, fwhm, area] = ['center', 'fwhm', 'area'].map((part) => values[`${name}.${part}`] as number) as [number, number, number];
+  const { slope } = SHAPES[shape];
+  const height = area / fwhm;
+  return (v) => height * slope((v - center) / fwhm);
 }
 
-/** |dQ/dV| of the background. */
-export function backgroundAt(background: PeakBackground, v: number, values: Readonly<Record<string, number>>): number {
+/** |dQ/dV| of the background, by V. */
+export function backgroundSlope(background: PeakBackground, values: Readonly<Record<string, number>>): (v: number) => number {
   const { parameters, value } = BACKGROUNDS[background];
-  return value(
-    v,
-    parameters.map((name) => values[`background.${name}`] as number),
-  );
+  const own = parameters.map((name) => values[`background.${name}`] as number);
+  return (v) => value(v, own);
 }
