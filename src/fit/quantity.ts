@@ -63,6 +63,16 @@ const DIMENSIONS = {
   },
   scanRate: { base: 'mV/s', example: '0.1 mV/s', units: { 'mV/s': { exponent: 0 }, 'V/s': { exponent: 3 }, 'uV/s': { exponent: -3 } } },
   voltage: { base: 'V', example: '0.15 V', signed: true, units: { V: { exponent: 0 }, mV: { exponent: -3 } } },
+  specificCapacity: {
+    base: 'mAh/g',
+    example: '20 mAh/g',
+    units: { 'mAh/g': { exponent: 0 }, 'Ah/g': { exponent: 3 }, 'Ah/kg': { exponent: 0 } },
+  },
+  resistance: {
+    base: 'Ω',
+    example: '76 ohm',
+    units: { ohm: { exponent: 0 }, Ω: { exponent: 0 }, '\u2126': { exponent: 0 }, mohm: { exponent: -3 }, kohm: { exponent: 3 } },
+  },
   time: {
     base: 's',
     example: '1 s',
@@ -81,6 +91,8 @@ const WORDS: Record<Dimension, string> = {
   specificCurrent: 'a specific current',
   scanRate: 'a scan rate',
   voltage: 'a voltage',
+  specificCapacity: 'a specific capacity',
+  resistance: 'a resistance',
   time: 'a time',
 };
 
@@ -91,7 +103,7 @@ const QUANTITY = /^\s*([+-]?(?:\d+\.?\d*|\.\d+))(?:e([+-]?\d+))?\s*(.*?)\s*$/isu
  *
  * @param text `'7 mg'`, `'0.785 cm2'`, `'0.785 cm²'`, `'25 µm'`, `'10 °C'`, `'120 mA/g'`, `'120 mA g⁻¹'`
  * @param path Which option it is, for messages.
- * @returns The value, correctly rounded, in the base unit of its dimension: g, cm², cm, K, mA/g, mV/s, V, s.
+ * @returns The value, correctly rounded, in the base unit of its dimension: g, cm², cm, K, mA/g, mV/s, V, mAh/g, Ω, s.
  * @throws {@link InputError} `bad-option`: no unit, a unit of something else, no number, or none above 0.
  */
 export function parseQuantity(text: string, dimension: Dimension, path: string = dimension): number {
