@@ -5,6 +5,11 @@ import { type Finding, type Input, plainWarnings, titleOf } from '../outcome.ts'
 
 type Chapter = ReturnType<typeof voltammogramChapter>;
 
+type Table = NonNullable<Chapter['tables']>[number];
+
+/** Of a terminal; and the columns that a table keeps in any case. */
+const WIDTH = 80;
+const LEAST = 4;
 /** More peaks than these are for --json and --out; a terminal gets those of two cycles. */
 const ROWS = 24;
 
@@ -51,7 +56,18 @@ function shortened(result: VoltammogramAnalysis): VoltammogramAnalysis {
 
 function textOf({ title, remark = '', tables = [], warnings = [] }: Chapter): string {
   const lines = [`${title}: ${remark}`, ...warnings.map(({ message }) => `Warning: ${message}`)].map(wrapped);
-  return `${[lines[0], ...tables.map(tableText), ...lines.slice(1)].join('\n')}\n`;
+  return `${[lines[0], ...tables.map((table) => tableText(narrowed(table))), ...lines.slice(1)].join('\n')}\n`;
+}
+
+/** Without the last columns, as far as a terminal is too narrow for them. */
+function narrowed(table: Table): Table {
+  const width = Math.max(
+    ...tableText(table)
+      .split('\n')
+      .map((line) => line.length),
+  );
+  if (width <= WIDTH || table.columns.length <= LEAST) return table;
+  return narrowed({ ...table, columns: table.columns.slice(0, -1) });
 }
 
 /** At spaces, to 80 characters. */
@@ -59,7 +75,7 @@ function wrapped(text: string): string {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= 80) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + 1 + word.length <= WIDTH) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines.join('\n');

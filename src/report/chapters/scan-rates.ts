@@ -15,7 +15,7 @@ import { divided, scaledUnit } from '../prefix.ts';
  * const potential = Array.from({ length: 201 }, (_, i) => i / 200);
  * const at = (scanRate) => ({ potential, current: potential.map((E) => 1e-5 * scanRate * Math.exp(-(((E - 0.5) / 0.05) ** 2))), scanRate });
  * const { figures } = scanRatesChapter('cv', analyzeScanRates([0.1, 1, 10].map(at)));
- * console.log(figures.map(({ title }) => title)); // → [ 'Peak currents', 'Capacitive current at 10 mV/s', 'Capacitive share' ]
+ * console.log(figures.map(({ title }) => title).join('; ')); // → Peak currents; Capacitive current at 10 mV/s; Capacitive share
  * ```
  */
 export function scanRatesChapter(title: string, result: ScanRatesResult): ChapterEntry {
@@ -36,14 +36,7 @@ export function scanRatesTables({ peaks, dunn }: ScanRatesResult): TableEntry[] 
     {
       kind: 'table',
       title: 'b-values',
-      columns: [
-        { name: 'peak' },
-        { name: 'b' },
-        { name: 'interval' },
-        { name: 'R²', digits: 6 },
-        { name: 'rates' },
-        { name: 'b of raw currents' },
-      ],
+      columns: [{ name: 'peak' }, { name: 'b' }, { name: 'interval' }, { name: 'R²', digits: 6 }, { name: 'rates' }, { name: 'raw b' }],
       rows: peaks.map(({ name, direction, b, rawB }) => [
         `${name} ${direction}`,
         b.b,

@@ -1,18 +1,11 @@
 /** A voltammogram as a chapter of a report: its curves with baselines and peaks, and tables of what was found. */
-import type {
-  PeakBaseline,
-  Sweep,
-  Voltammogram,
-  VoltammogramAnalysis,
-  VoltammogramCycle,
-  VoltammogramPeak,
-} from '../../voltammetry/types.ts';
+import type { Sweep, Voltammogram, VoltammogramAnalysis, VoltammogramCycle, VoltammogramPeak } from '../../voltammetry/types.ts';
 import type { ChapterEntry, ChartEntry, ChartSeries, TableCell, TableEntry } from '../entry.ts';
 import { evenly } from '../figures/sample.ts';
 import { formatNumber } from '../format.ts';
 import { divided, type ScaledUnit, scaledUnit } from '../prefix.ts';
 
-/** So many cycles are drawn: the first, the last, and some between. */
+/** So many cycles are drawn: the first, the last complete one, and some between. */
 const CYCLES = 3;
 /** Points of a sweep that are drawn. */
 const POINTS = 600;
@@ -57,7 +50,7 @@ function largestCurrent({ current }: Voltammogram): number {
 
 /** Scan rate, cycles and conventions in a sentence. */
 export function remarkOf({ scanRate, cycles, sweeps, potentialRange: [low, high] }: VoltammogramAnalysis): string {
-  const from = { given: 'given', file: 'from the file', times: 'from its times' };
+  const from = { given: 'given', file: 'as the file or its name says', times: 'from its times' };
   const rate = scanRate ? `${formatNumber(scanRate.value, 4)} mV/s (${from[scanRate.source]})` : 'unknown scan rate';
   const count = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
   const complete = cycles.filter((cycle) => cycle.complete).length;
@@ -65,15 +58,15 @@ export function remarkOf({ scanRate, cycles, sweeps, potentialRange: [low, high]
 }
 
 function curvesOf(data: Voltammogram, result: VoltammogramAnalysis, { exponent, unit }: ScaledUnit): ChartEntry {
-  const shown = evenly(result.cycles.length, CYCLES).map((i) => result.cycles[i] as VoltammogramCycle);
+  const drawable = result.cycles.filter(({ complete }, i) => complete || i === 0);
+  const shown = evenly(drawable.length, CYCLES).map((i) => drawable[i] as VoltammogramCycle);
   const scaled = (value: number) => divided(value, exponent);
   const curves = shown.map(({ cycle, sweeps }, i) => {
     const rows = sweeps.flatMap((index) => rowsOf(result.sweeps[index] as Sweep));
     const pick = (values: ArrayLike<number>) => Float64Array.from(rows, (row) => values[row] as number);
     return line(`Cycle ${cycle}`, pick(data.potential), pick(data.current).map(scaled), i);
   });
-  const last = shown.at(-1)?.cycle;
-  const marked = result.peaks.filter(({ cycle }) => cycle === (result.cycles.findLast((one) => one.complete)?.cycle ?? last));
+  const marked = result.peaks.filter(({ cycle }) => cycle === shown.at(-1)?.cycle);
   const baselines = marked.map((peak) => baselineOf(peak, scaled));
   const tops = {
     name: 'Peaks',
@@ -110,8 +103,6 @@ function baselineOf({ potential, chargeRange, baseline }: VoltammogramPeak, scal
   return { name: 'Baselines', style: 'line', dashed: true, x, y: x.map((E) => scaled(at(E))), color: 4 };
 }
 
-const BASELINES: Record<PeakBaseline['method'], string> = { linear: 'linear', tangent: 'tangent', none: 'none', given: 'given' };
-
 function peaksTable({ peaks }: VoltammogramAnalysis): TableEntry {
   const current = unitOf(
     peaks.map(({ current: { value } }) => value),
@@ -131,24 +122,24 @@ function peaksTable({ peaks }: VoltammogramAnalysis): TableEntry {
       { name: 'cycle' },
       { name: 'E', unit: 'V' },
       { name: 'i', unit: current.unit },
-      { name: 'E(i/2)', unit: 'V' },
       { name: 'Q', unit: charge.unit },
-      { name: 'baseline' },
       ...(density ? [{ name: 'i/area', unit: 'mA/cm²' }] : []),
       ...(specific ? [{ name: 'i/mass', unit: 'mA/g' }] : []),
       ...(onsets ? [{ name: 'onset', unit: 'V' }] : []),
+      { name: 'baseline' },
+      { name: 'E(i/2)', unit: 'V' },
     ],
     rows: peaks.map((peak) => [
       peak.name,
       peak.cycle,
       peak.potential,
       times(peak.current, current.exponent),
-      peak.halfPeakPotential,
       peak.charge && divided(peak.charge.value, charge.exponent),
-      BASELINES[peak.baseline.method],
       ...(density ? [times(peak.currentDensity ?? null, -3)] : []),
       ...(specific ? [times(peak.specificCurrent ?? null, -3)] : []),
       ...(onsets ? [peak.onset ?? null] : []),
+      peak.baseline.method,
+      peak.halfPeakPotential,
     ]),
   };
 }
