@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './commands/check.ts';
 import { addCurve } from './commands/curve.ts';
+import { addCv } from './commands/cv.ts';
 import { addDrt } from './commands/drt.ts';
 import { addEis } from './commands/eis.ts';
 import { addKk } from './commands/kk.ts';
@@ -21,6 +22,7 @@ function createProgram(): Command {
   addEis(program);
   addKk(program);
   addDrt(program);
+  addCv(program);
   addCheck(program);
   return program;
 }

@@ -1,4 +1,7 @@
 /** `warburg/report`: results in; SVG, HTML, CSV and text out. */
+
+export { scanRatesChapter } from './chapters/scan-rates.ts';
+export { voltammogramChapter } from './chapters/voltammogram.ts';
 export { circuitParametersCsv, curvesCsv, parametersCsv, seriesCsv } from './csv.ts';
 export type {
   ChapterEntry,
