@@ -1,5 +1,7 @@
 /** `warburg/report`: results in; SVG, HTML, CSV and text out. */
 export { circuitParametersCsv, curvesCsv, parametersCsv, seriesCsv } from './csv.ts';
+export { patternOf } from './diffraction.ts';
+export { diffractionTable } from './diffraction-text.ts';
 export type {
   ChapterEntry,
   ChartAxis,
@@ -7,6 +9,7 @@ export type {
   ChartSeries,
   CircuitEntry,
   ComparisonEntry,
+  DiffractionEntry,
   FitEntry,
   KramersKronigEntry,
   RelaxationTimesEntry,
@@ -20,6 +23,7 @@ export type {
 } from './entry.ts';
 export { bodeFigure } from './figures/bode.ts';
 export { chartFigure } from './figures/chart.ts';
+export { diffractionFigure } from './figures/diffraction.ts';
 export { evolutionFigure, evolutionHeight } from './figures/evolution.ts';
 export { impedanceResidualsFigure } from './figures/impedance-residuals.ts';
 export { kramersKronigFigure } from './figures/kramers-kronig.ts';
@@ -36,6 +40,7 @@ export { seriesTable } from './series-text.ts';
 export {
   bodeSvg,
   chartSvg,
+  diffractionSvg,
   evolutionSvg,
   impedanceResidualsSvg,
   kramersKronigSvg,
