@@ -77,6 +77,11 @@ const DIMENSIONS = {
   },
   scanRate: { base: 'mV/s', example: '0.1 mV/s', units: { 'mV/s': { exponent: 0 }, 'V/s': { exponent: 3 }, 'uV/s': { exponent: -3 } } },
   voltage: { base: 'V', example: '0.15 V', signed: true, units: { V: { exponent: 0 }, mV: { exponent: -3 }, uV: { exponent: -6 } } },
+  resistance: {
+    base: 'Ω',
+    example: '76 ohm',
+    units: { ohm: { exponent: 0 }, Ω: { exponent: 0 }, '\u2126': { exponent: 0 }, mohm: { exponent: -3 }, kohm: { exponent: 3 } },
+  },
   time: {
     base: 's',
     example: '1 s',
@@ -121,6 +126,7 @@ const WORDS: Record<Dimension, string> = {
   currentDensity: 'a current density',
   scanRate: 'a scan rate',
   voltage: 'a voltage',
+  resistance: 'a resistance',
   time: 'a time',
   angle: 'an angle',
   amount: 'an amount of substance',
@@ -136,7 +142,7 @@ const QUANTITY = /^\s*([+-]?(?:\d+\.?\d*|\.\d+))(?:e([+-]?\d+))?\s*(.*?)\s*$/isu
  * @param text `'7 mg'`, `'0.785 cm2'`, `'0.785 cm²'`, `'25 µm'`, `'10 °C'`, `'120 mA/g'`, `'120 mA g⁻¹'`
  * @param path Which option it is, for messages.
  * @param allowZero Whether 0 is an answer: of a blank, of something that was not found.
- * @returns The value, correctly rounded, in the base unit of its dimension: g, cm², cm, K, mA/g, A, A/cm², mV/s, V, s, °, mol, mAh/g, mL.
+ * @returns The value, correctly rounded, in the base unit of its dimension: g, cm², cm, K, mA/g, A, A/cm², mV/s, V, Ω, s, °, mol, mAh/g, mL.
  * @throws {@link InputError} `bad-option`: no unit, a unit of something else, no number, or none above 0.
  */
 export function parseQuantity(text: string, dimension: Dimension, path: string = dimension, allowZero = false): number {
