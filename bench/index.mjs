@@ -1,5 +1,6 @@
 // `npm run bench`: every contender on the same problems in one run, one table of fits, and the targets with what was measured.
 import { cpus, loadavg } from 'node:os';
+import { benchCycling, printCycling } from './cycling.mjs';
 import { benchFaddeeva, printFaddeeva } from './faddeeva.mjs';
 import { COLD, printFits } from './fits.mjs';
 import { benchColdCircuit, benchImpedance, benchValidation, printValidation } from './impedance.mjs';
@@ -40,6 +41,7 @@ printFaddeeva(points);
 printFits(peaks);
 printFits(circuits);
 if (warburg) printValidation(await benchValidation(warburg));
+if (warburg) printCycling(await benchCycling());
 printTable(
   ['target', 'goal', 'measured', 'verdict'],
   targets(points, peaks, circuits).map(({ name, goal, measured, met }) => [
