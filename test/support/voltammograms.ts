@@ -3,18 +3,18 @@ import type { Voltammogram } from '../../src/index.ts';
 import { normals } from './noise.ts';
 
 /** A peak of height a·v^b (A, v in mV/s) with its centre and standard deviation, V. */
-export interface MadePeak {
+interface MadePeak {
   at: number;
   width: number;
   a: number;
   b: number;
 }
 
-export const CATHODIC: readonly MadePeak[] = [
+const CATHODIC: readonly MadePeak[] = [
   { at: 0.06, width: 0.03, a: 6e-5, b: 0.55 },
   { at: 0.65, width: 0.1, a: 3e-5, b: 0.9 },
 ];
-export const ANODIC: readonly MadePeak[] = [
+const ANODIC: readonly MadePeak[] = [
   { at: 0.35, width: 0.05, a: 6e-5, b: 0.55 },
   { at: 1.2, width: 0.15, a: 3e-5, b: 0.9 },
 ];

@@ -31,7 +31,7 @@ export function scanRatesChapter(title: string, result: ScanRatesResult): Chapte
 }
 
 /** b of every peak, and the capacitive share at every scan rate. */
-export function scanRatesTables({ peaks, dunn }: ScanRatesResult): TableEntry[] {
+function scanRatesTables({ peaks, dunn }: ScanRatesResult): TableEntry[] {
   const tables: TableEntry[] = [
     {
       kind: 'table',

@@ -36,7 +36,7 @@ export function voltammogramChapter(source: string, data: Voltammogram, result: 
 }
 
 /** The tables of one voltammogram; those without rows are left out. */
-export function voltammogramTables(result: VoltammogramAnalysis): TableEntry[] {
+function voltammogramTables(result: VoltammogramAnalysis): TableEntry[] {
   return [peaksTable(result), pairsTable(result), decayTable(result), onsetsTable(result), windowsTable(result)].filter(
     ({ rows }) => rows.length > 0,
   );
@@ -49,7 +49,7 @@ function largestCurrent({ current }: Voltammogram): number {
 }
 
 /** Scan rate, cycles and conventions in a sentence. */
-export function remarkOf({ scanRate, cycles, sweeps, potentialRange: [low, high] }: VoltammogramAnalysis): string {
+function remarkOf({ scanRate, cycles, sweeps, potentialRange: [low, high] }: VoltammogramAnalysis): string {
   const from = { given: 'given', file: 'as the file or its name says', times: 'from its times' };
   const rate = scanRate ? `${formatNumber(scanRate.value, 4)} mV/s (${from[scanRate.source]})` : 'unknown scan rate';
   const count = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
