@@ -20,6 +20,7 @@ export { type BroadeningShape, bragg, type Reflected, type ScherrerInput, scherr
 export {
   analyzeCarbonDiffraction,
   type CarbonDiffraction,
+  type CarbonDiffractionJson,
   type CarbonDiffractionOptions,
   type DiffractionQuantity,
   type ReflectionResult,

@@ -64,7 +64,7 @@ function evenlySpread<T>(items: readonly T[], most: number): T[] {
 
 /** One table for all. */
 function tables(report: Report, entries: readonly ReportEntry[], failures: number): File[] {
-  const { fits, circuits, tests, distributions, chapters } = byKind(entries);
+  const { fits, circuits, tests, distributions, chapters } = byKind(report, entries);
   const several = fits.length + failures > 1;
   return [
     ...(fits.length > 0 || tests.length + distributions.length + chapters.length === 0
@@ -78,10 +78,11 @@ function tables(report: Report, entries: readonly ReportEntry[], failures: numbe
   ];
 }
 
-function byKind(entries: readonly ReportEntry[]) {
+function byKind(report: Report, entries: readonly ReportEntry[]) {
   const circuits = entries.filter((entry) => entry.kind === 'circuit');
   const spectra = entries.filter((entry): entry is SpectrumEntry => entry.kind === undefined || entry.kind === 'spectrum');
-  const fits: FitEntry[] = [...spectra, ...circuits];
+  const patterns = entries.filter((entry) => entry.kind === 'diffraction').map(report.patternOf);
+  const fits: FitEntry[] = [...patterns, ...spectra, ...circuits];
   return {
     fits,
     circuits,
@@ -114,6 +115,11 @@ function filesOf(report: Report, { entry }: Finding, name: string): LazyFile[] {
         [curves, () => report.relaxationTimesCsv(entry)],
         [figure(), () => report.relaxationTimesSvg(entry)],
       ];
+    case 'diffraction':
+      return [
+        [curves, () => report.curvesCsv(report.patternOf(entry))],
+        [figure(), () => report.diffractionSvg(entry)],
+      ];
     case 'spectrum':
       return [
         [curves, () => report.curvesCsv(entry)],
@@ -137,7 +143,7 @@ function chapterFiles(report: Report, { entry, source }: Finding, names: FileNam
 
 /** Figures of all spectra together. */
 function overviews(report: Report, entries: readonly ReportEntry[]): File[] {
-  const { circuits, series } = byKind(entries);
+  const { circuits, series } = byKind(report, entries);
   const figure = (name: string) => join('figures', `${name}.svg`);
   return [
     ...(series.length > 0 && circuits.length > 1 ? [[figure('_spectra'), report.nyquistSvg(circuits as CircuitEntry[])] as File] : []),

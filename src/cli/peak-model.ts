@@ -27,8 +27,16 @@ export function buildModel(options: ModelOptions): PeakModel {
     options.preset === undefined
       ? { peaks: {}, background: { kind: 'linear' } }
       : preset(options.preset, options.shape === undefined ? {} : { shape: options.shape as ShapeName });
-  const added = (options.peak ?? []).map((peak): [string, PeakSpec] => [peak.name, toSpec(peak, options.shape ?? DEFAULT_SHAPE)]);
-  return withBackground({ ...base, peaks: Object.fromEntries([...Object.entries(base.peaks), ...added]) }, options.background);
+  const added = namedPeaks(options.peak ?? [], options.shape);
+  return withBackground(
+    { ...base, peaks: Object.fromEntries([...Object.entries(base.peaks), ...Object.entries(added)]) },
+    options.background,
+  );
+}
+
+/** The peaks of `--peak` as the API has them. */
+export function namedPeaks(peaks: readonly PeakOption[], shape = DEFAULT_SHAPE): Record<string, PeakSpec> {
+  return Object.fromEntries(peaks.map((peak) => [peak.name, toSpec(peak, shape)]));
 }
 
 function toSpec({ kind, center }: PeakOption, shape: string): PeakSpec {

@@ -6,6 +6,7 @@ import { addDrt } from './commands/drt.ts';
 import { addEis } from './commands/eis.ts';
 import { addKk } from './commands/kk.ts';
 import { addPeaks } from './commands/peaks.ts';
+import { addXrd } from './commands/xrd.ts';
 import { formatMessage, formatUsage, isUsageError } from './messages.ts';
 import { UsageError } from './usage.ts';
 import { VERSION } from './version.ts';
@@ -23,6 +24,7 @@ function createProgram(): Command {
   addKk(program);
   addDrt(program);
   addCv(program);
+  addXrd(program);
   addCheck(program);
   return program;
 }

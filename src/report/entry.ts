@@ -1,10 +1,12 @@
 /** What a report is made of: results with their curves and the words for their axes, told apart by `kind`. */
+import type { CarbonDiffractionJson } from '../diffraction/carbon.ts';
 import type { FitCurves, FitResultJson } from '../fit/result.ts';
 import type { CircuitComparison } from '../impedance/compare.ts';
 import type { CircuitCurves, KramersKronigResult, RelaxationTimes } from '../impedance/types.ts';
 
 export type ReportEntry =
   | SpectrumEntry
+  | DiffractionEntry
   | CircuitEntry
   | KramersKronigEntry
   | RelaxationTimesEntry
@@ -34,6 +36,15 @@ export interface SpectrumEntry {
   descending?: boolean;
   /** How long the fit took. */
   milliseconds?: number;
+}
+
+/** A diffraction pattern of a disordered carbon, analysed. */
+export interface DiffractionEntry extends Pick<SpectrumEntry, 'yLabel' | 'yUnit' | 'milliseconds'> {
+  kind: 'diffraction';
+  source: string;
+  result: CarbonDiffractionJson;
+  /** Of the fit; x is 2θ in degrees. */
+  curves: FitCurves;
 }
 
 /** A circuit fitted to an impedance spectrum. */

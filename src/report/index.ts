@@ -3,6 +3,8 @@
 export { scanRatesChapter } from './chapters/scan-rates.ts';
 export { voltammogramChapter } from './chapters/voltammogram.ts';
 export { circuitParametersCsv, curvesCsv, parametersCsv, seriesCsv } from './csv.ts';
+export { patternOf } from './diffraction.ts';
+export { diffractionTable } from './diffraction-text.ts';
 export type {
   ChapterEntry,
   ChartAxis,
@@ -10,6 +12,7 @@ export type {
   ChartSeries,
   CircuitEntry,
   ComparisonEntry,
+  DiffractionEntry,
   FitEntry,
   KramersKronigEntry,
   RelaxationTimesEntry,
@@ -23,6 +26,7 @@ export type {
 } from './entry.ts';
 export { bodeFigure } from './figures/bode.ts';
 export { chartFigure } from './figures/chart.ts';
+export { diffractionFigure } from './figures/diffraction.ts';
 export { evolutionFigure, evolutionHeight } from './figures/evolution.ts';
 export { impedanceResidualsFigure } from './figures/impedance-residuals.ts';
 export { kramersKronigFigure } from './figures/kramers-kronig.ts';
@@ -39,6 +43,7 @@ export { seriesTable } from './series-text.ts';
 export {
   bodeSvg,
   chartSvg,
+  diffractionSvg,
   evolutionSvg,
   impedanceResidualsSvg,
   kramersKronigSvg,
