@@ -2,7 +2,7 @@
 import type { CarbonDiffractionJson, DiffractionQuantity } from '../diffraction/carbon.ts';
 import type { DerivedResult } from '../fit/result.ts';
 import type { DiffractionEntry, SpectrumEntry } from './entry.ts';
-import { ABSENT, formatNumber, formatValue } from './format.ts';
+import { ABSENT, decade, formatValue } from './format.ts';
 
 /** The pattern as a fitted spectrum: for its curves, parameters and derived quantities. */
 export function patternOf({ source, result, curves, yLabel, yUnit, milliseconds }: DiffractionEntry): SpectrumEntry {
@@ -38,10 +38,12 @@ export function sizeRows(result: CarbonDiffractionJson): string[][] {
   });
 }
 
-/** `'3.8897 … 3.8905 (95 %)'`. */
+/** `'3.88967 … 3.89031 (95 %)'`: to two digits of its half width. */
 function formatReach(interval: DiffractionQuantity['interval']): string {
   if (interval === null) return ABSENT;
-  return `${formatNumber(interval.low, 5)} … ${formatNumber(interval.high, 5)} (${Number((100 * interval.confidence).toPrecision(4))} %)`;
+  const { low, high, confidence } = interval;
+  const decimals = Math.min(Math.max(1 - decade((high - low) / 2, 2), 0), 12);
+  return `${low.toFixed(decimals)} … ${high.toFixed(decimals)} (${Number((100 * confidence).toPrecision(4))} %)`;
 }
 
 export const REFLECTION_COLUMNS = ['2θ (°)', 'd (Å)', 'fwhm (°)', 'β (°)', 'height'] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyzeCarbonDiffraction, type CarbonDiffractionOptions, gaussian, linear } from '../../src/index.ts';
+import { analyzeCarbonDiffraction, type CarbonDiffractionOptions, exponential, gaussian, linear } from '../../src/index.ts';
 import { cleanPattern, countedPattern, layersOf, lineOf, SAMPLES, type Truth } from '../support/diffraction.ts';
 import { codes, failure } from '../support/outcome.ts';
 
@@ -157,6 +157,25 @@ describe('what is left open', () => {
     expect(codes(result)).toContain('negative-intensity');
     expect(result.fit.options.weights).toBe('unit');
     expect(result.Lc.value).toBeCloseTo(HC.Lc, 2);
+  });
+
+  it('few counts are said to bias the fit', () => {
+    const { x, y } = countedPattern(HC, 1);
+    expect(codes(analyze({ x, y: y.map((v) => Math.round(v / 5000)) }))).toContain('few-counts');
+  });
+
+  it('a background that the default cannot follow is said to be missed', () => {
+    const { x, y } = countedPattern(HC, 1);
+    const sloping = { x, y: y.map((v, i) => v + 10 * i) };
+    expect(codes(analyze(sloping))).toContain('poor-fit');
+    const { Lc, warnings } = analyze(sloping, { background: [linear(), exponential()] });
+    expect(Lc.value).toBeCloseTo(HC.Lc, 2);
+    expect(warnings).toEqual([]);
+  });
+
+  it('profile intervals of the parameters come with the fit', () => {
+    const { fit } = analyze(countedPattern(HC, 1), { intervals: 'profile', starts: 1 });
+    expect(fit.parameters['(002).center']?.interval?.method).toBe('profile');
   });
 
   it('errors of counting are said to be too small where the model misses more', () => {
