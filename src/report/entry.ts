@@ -107,7 +107,7 @@ export interface ChapterEntry {
   title: string;
   /** A sentence below the heading: definitions, conditions. */
   remark?: string;
-  figures?: readonly (ChartEntry | SpectrumEntry | CircuitEntry)[];
+  figures?: readonly (ChartEntry | SpectrumEntry | DiffractionEntry | CircuitEntry)[];
   tables?: readonly TableEntry[];
   warnings?: readonly { code: string; message: string }[];
 }
