@@ -80,6 +80,12 @@ export { type CropOptions, crop } from './model/treatment/crop.ts';
 export { type NormalizeBy, type NormalizeOptions, normalize } from './model/treatment/normalize.ts';
 export { type CosmicRayOptions, removeCosmicRays, type TreatedSpectra } from './model/treatment/remove-cosmic-rays.ts';
 export type { Treated, TreatedSpectrum, TreatmentStep } from './model/treatment/spectrum.ts';
+export {
+  type BaselineMethod,
+  type BaselineSubtracted,
+  type SubtractBaselineOptions,
+  subtractBaseline,
+} from './model/treatment/subtract-baseline.ts';
 export { type SubtractBlankOptions, subtractBlank } from './model/treatment/subtract-blank.ts';
 export { type Treatment, treat } from './model/treatment/treat.ts';
 export { type CasaKind, type CasaPeak, casaShape } from './peaks/casa.ts';

@@ -2,8 +2,17 @@
 import type { FitCurves, FitResultJson } from '../fit/result.ts';
 import type { CircuitComparison } from '../impedance/compare.ts';
 import type { CircuitCurves, KramersKronigResult, RelaxationTimes } from '../impedance/types.ts';
+import type { TreatmentStep } from '../model/treatment/spectrum.ts';
+import type { AtomicPercent } from '../peaks/quantify.ts';
 
-export type ReportEntry = SpectrumEntry | CircuitEntry | KramersKronigEntry | RelaxationTimesEntry | ComparisonEntry | SeriesEntry;
+export type ReportEntry =
+  | SpectrumEntry
+  | CircuitEntry
+  | KramersKronigEntry
+  | RelaxationTimesEntry
+  | ComparisonEntry
+  | SeriesEntry
+  | CompositionEntry;
 
 /** What comes with a `FitResult`. */
 export type FitEntry = SpectrumEntry | CircuitEntry;
@@ -25,6 +34,10 @@ export interface SpectrumEntry {
   yUnit?: string;
   /** Draws x from right to left, as binding energies are. @default false */
   descending?: boolean;
+  /** What was done to the data before they were fitted. */
+  treatment?: readonly TreatmentStep[];
+  /** What a reader of such results should know. */
+  notes?: readonly string[];
   /** How long the fit took. */
   milliseconds?: number;
 }
@@ -81,4 +94,16 @@ export interface SeriesEntry {
   columns: Readonly<Record<string, Float64Array>>;
   /** By parameter, and the index's own by its name. @default none; `time` in s, `temperature` in °C */
   units?: Readonly<Record<string, string>>;
+  /** Draws all columns in one panel with this axis: a depth profile. @default one panel for each column */
+  together?: { readonly name: string; readonly unit: string };
+}
+
+/** Atomic percentages of a sample, from the areas of its photoelectron lines. */
+export interface CompositionEntry {
+  kind: 'composition';
+  source: string;
+  /** The table of sensitivity factors. */
+  rsf: string;
+  /** By line. */
+  lines: Readonly<Record<string, AtomicPercent>>;
 }

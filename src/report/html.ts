@@ -2,6 +2,7 @@
 import type {
   CircuitEntry,
   ComparisonEntry,
+  CompositionEntry,
   KramersKronigEntry,
   RelaxationTimesEntry,
   ReportEntry,
@@ -11,6 +12,7 @@ import type {
 import { type Content, html, raw } from './markup.ts';
 import { circuitSections, circuitsOverview } from './sections/circuit.ts';
 import { comparisonSections } from './sections/comparison.ts';
+import { compositionSection } from './sections/composition.ts';
 import type { Section } from './sections/parts.ts';
 import { seriesSection } from './sections/series.ts';
 import { spectraOverview, spectraSections } from './sections/spectrum.ts';
@@ -54,10 +56,11 @@ interface Groups {
   distributions: Section<RelaxationTimesEntry>[];
   comparisons: Section<ComparisonEntry>[];
   series: Section<SeriesEntry>[];
+  compositions: Section<CompositionEntry>[];
 }
 
 function groupsOf(entries: readonly ReportEntry[]): Groups {
-  const groups: Groups = { spectra: [], circuits: [], tests: [], distributions: [], comparisons: [], series: [] };
+  const groups: Groups = { spectra: [], circuits: [], tests: [], distributions: [], comparisons: [], series: [], compositions: [] };
   entries.forEach((entry, index) => {
     const id = `entry-${index + 1}`;
     if (entry.kind === 'circuit') groups.circuits.push({ entry, id });
@@ -65,14 +68,16 @@ function groupsOf(entries: readonly ReportEntry[]): Groups {
     else if (entry.kind === 'relaxation-times') groups.distributions.push({ entry, id });
     else if (entry.kind === 'comparison') groups.comparisons.push({ entry, id });
     else if (entry.kind === 'series') groups.series.push({ entry, id });
+    else if (entry.kind === 'composition') groups.compositions.push({ entry, id });
     else groups.spectra.push({ entry, id });
   });
   return groups;
 }
 
 /** What results say together, which is what they were computed for, comes before the lists of them. */
-function overviews({ spectra, circuits, tests, distributions, comparisons, series }: Groups): Content[] {
+function overviews({ spectra, circuits, tests, distributions, comparisons, series, compositions }: Groups): Content[] {
   return [
+    compositions.map(compositionSection),
     series.map(seriesSection),
     comparisonSections(comparisons),
     spectra.length > 1 ? spectraOverview(spectra) : null,

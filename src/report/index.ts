@@ -1,8 +1,10 @@
 /** `warburg/report`: results in; SVG, HTML, CSV and text out. */
+export { compositionCsv, compositionTable } from './composition.ts';
 export { circuitParametersCsv, curvesCsv, parametersCsv, seriesCsv } from './csv.ts';
 export type {
   CircuitEntry,
   ComparisonEntry,
+  CompositionEntry,
   FitEntry,
   KramersKronigEntry,
   RelaxationTimesEntry,
