@@ -44,13 +44,14 @@ function namesOf({ all }: Plans): string[] {
   return [...new Set(all.flatMap(({ model }) => Object.keys(model.peaks)))];
 }
 
-/** Fitted where the model expects the peak; of a preset that leaves it on a bound, once more with the leading line at the maximum. */
+/** Fitted where the model expects the peak, and of a preset also with the leading line at the maximum: the better fit counts. */
 function shiftOf(record: DataRecord, { model, moved }: SpectrumPlan, { peak, energy }: ReferencePeak, options: FitOptions): ChargeShift {
-  const first: FitResult = fitPeaks(record, model, options);
-  if (!moved || !Object.entries(first.parameters).some(([name, { atBound }]) => name.endsWith('.center') && atBound !== null))
-    return chargeShift(first, peak, energy);
-  const second: FitResult = fitPeaks(record, moved(maximumOf(record)), options);
-  return chargeShift(second.statistics.chiSquare < first.statistics.chiSquare ? second : first, peak, energy);
+  const fits: FitResult[] = [model, ...(moved ? [moved(maximumOf(record))] : [])].map((one) => fitPeaks(record, one, options));
+  return chargeShift(
+    fits.reduce((best, fit) => (fit.statistics.chiSquare < best.statistics.chiSquare ? fit : best)),
+    peak,
+    energy,
+  );
 }
 
 function maximumOf({ x, y }: DataRecord): number {

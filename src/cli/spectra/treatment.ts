@@ -87,7 +87,7 @@ function treatOne(
     ...input,
     record: { ...input.record, ...last.spectrum, yUnit: unit },
     steps: [...first.steps, ...(flat ? [flat.step] : []), ...last.steps],
-    ground: flat?.background.map((v) => v / factor),
+    ground: flat ? flat.background.map((v) => v / factor) : null,
   };
 }
 
