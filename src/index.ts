@@ -21,6 +21,7 @@ export type { FitOptions, Loss, Range, ResolvedOptions, Weights } from './fit/op
 export type { ParameterSpec } from './fit/parameters.ts';
 export type * from './fit/result.ts';
 export type { FailedFit, SeriesResult } from './fit/series.ts';
+export type { SharedParameter } from './fit/share-parameters.ts';
 export * from './generated/constructors.ts';
 export {
   type ArrheniusFit,
@@ -72,8 +73,9 @@ export type {
 export { type CurveData, type CurveFunction, type CurveParameters, fitCurve, fitCurveSeries } from './model/curve.ts';
 export { evaluatePeaks, type PeakCurves } from './model/evaluate.ts';
 export { type FindPeaksOptions, type FoundPeak, findPeaks } from './model/find.ts';
-export { fitPeaks, fitPeaksSeries } from './model/peaks.ts';
+export { fitPeaks, fitPeaksSeries, type PeaksSeriesOptions } from './model/peaks.ts';
 export { type SavitzkyGolayOptions, savitzkyGolay } from './model/smooth.ts';
+export { fitPeaksTogether, type TogetherResult, type TogetherSet } from './model/together.ts';
 export { type AveragedSpectrum, average } from './model/treatment/average.ts';
 export { type CalibrateAxisOptions, calibrateAxis } from './model/treatment/calibrate-axis.ts';
 export { type CropOptions, crop } from './model/treatment/crop.ts';
