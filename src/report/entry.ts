@@ -90,6 +90,8 @@ export interface SeriesEntry {
   index: readonly number[] | readonly string[];
   /** What the index counts or measures. */
   indexName: 'cycle' | 'index' | 'time' | 'temperature';
+  /** What its axis is called: `'Etch time'`. @default the name of the index */
+  indexLabel?: string;
   /** By parameter: `'R0'`, and its standard error as `'R0.stderr'`; NaN where a fit failed or has none. As a series of fits returns it. */
   columns: Readonly<Record<string, Float64Array>>;
   /** By parameter, and the index's own by its name. @default none; `time` in s, `temperature` in °C */

@@ -105,7 +105,7 @@ describe.skipIf(!existsSync(program))('several regions of one sample', () => {
       const { value, stderr } = (levels[i] as (typeof levels)[number]).atomicPercent.O1s as { value: number; stderr: number };
       expect(Math.abs(value - expected)).toBeLessThan(Math.max(4 * stderr, 0.4));
     }
-    expect(readFileSync(join(folder, 'depth', 'figures', '_evolution-3.svg'), 'utf8')).toContain('Time (s)');
+    expect(readFileSync(join(folder, 'depth', 'figures', '_evolution-3.svg'), 'utf8')).toContain('Etch time (s)');
   });
 
   it.each([

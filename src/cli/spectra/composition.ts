@@ -14,7 +14,7 @@ import { type CompositionEntry, compositionTable, type SeriesEntry, seriesTable 
 import { formatMessage } from '../messages.ts';
 import { addMore, type Finding, type Outcome } from '../outcome.ts';
 import { sampleOf } from './charge-shift.ts';
-import { etchTimeOf } from './index-of-series.ts';
+import { ETCH_LABEL, etchTimeOf } from './index-of-series.ts';
 import type { TreatedInput } from './treatment.ts';
 
 /** A spectrum of a named region with its fit; null where that failed. */
@@ -117,6 +117,7 @@ function profileEntry(
     title: `${title}: atomic % (${typeof rsf === 'string' ? rsf : 'given sensitivities'})`,
     index: timed ? (times as number[]) : levels.map((_, i) => i + 1),
     indexName: timed ? 'time' : 'index',
+    ...(timed && { indexLabel: ETCH_LABEL }),
     columns: Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, spread(column as Float64Array)])),
     units: Object.fromEntries(lines.map((name) => [name, '%'])),
     together: { name: 'Atomic share', unit: '%' },

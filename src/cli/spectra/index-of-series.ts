@@ -2,6 +2,7 @@
 import type { DataRecord } from '../../io/index.ts';
 import type { SeriesEntry } from '../../report/index.ts';
 
+export const ETCH_LABEL = 'Etch time';
 const ETCH_TIME = /\betch(?:ing)?.?time\b|\bsputter(?:ing)?.?time\b/i;
 
 /** Seconds of etching before a spectrum was taken, or null. */
@@ -16,9 +17,9 @@ function secondsIn(name: string): number {
 }
 
 /** Etch times where every spectrum has one of its own, else positions counted from 1. */
-export function indexOf(records: readonly DataRecord[]): Pick<SeriesEntry, 'index' | 'indexName'> {
+export function indexOf(records: readonly DataRecord[]): Pick<SeriesEntry, 'index' | 'indexName' | 'indexLabel'> {
   const times = records.map(etchTimeOf);
   const distinct = !times.includes(null) && new Set(times).size === times.length && times.length > 1;
-  if (distinct) return { index: times as number[], indexName: 'time' };
+  if (distinct) return { index: times as number[], indexName: 'time', indexLabel: ETCH_LABEL };
   return { index: records.map((_, i) => i + 1), indexName: 'index' };
 }

@@ -20,7 +20,7 @@ export function isSeries(inputs: readonly TreatedInput[], plans: Plans): boolean
   return [...counts.values()].some((own) => [...own.values()].some((count) => count > MANY));
 }
 
-/** The parameters' columns, after those of the quantities that the model derives from them. */
+/** The columns of the parameters that are not tied, after those of the quantities that the model derives from them. */
 export function seriesEntryOf(
   { region, preset }: SpectrumPlan,
   inputs: readonly TreatedInput[],
@@ -36,9 +36,18 @@ export function seriesEntryOf(
     kind: 'series',
     title,
     ...indexOf(records),
-    columns: { ...derivedColumns(fits), ...columns },
+    columns: { ...derivedColumns(fits), ...withoutTied(columns, first?.parameters) },
     units: Object.fromEntries(Object.entries(units).map(([name, unit]) => [name, inUnitsOf(unit, records[0])])),
   };
+}
+
+/** A tied parameter only repeats what it is tied to. */
+function withoutTied(
+  columns: Readonly<Record<string, Float64Array>>,
+  parameters: FitResult['parameters'] = {},
+): Record<string, Float64Array> {
+  const tied = (column: string) => parameters[column.replace(/\.stderr$/, '')]?.tie ?? null;
+  return Object.fromEntries(Object.entries(columns).filter(([name]) => tied(name) === null));
 }
 
 function unitsOf(quantities: Readonly<Record<string, { unit: string }>> = {}): Record<string, string> {

@@ -81,7 +81,7 @@ function valueAxis({ name, unit, range, logarithmic }: EvolutionPanel, colors: T
 
 /** Labels stand at 1, 2, 3, …; numbers where they are. */
 function indexAxis(entry: SeriesEntry, { width }: FigureSize): IndexAxis {
-  const { index, indexName, units = {} } = entry;
+  const { index, indexName, indexLabel = AXES[indexName], units = {} } = entry;
   const values: readonly (number | string)[] = index;
   const isLabelled = typeof values[0] === 'string';
   const x = Float64Array.from(values, (value, i) => (isLabelled ? i + 1 : Number(value)));
@@ -93,7 +93,7 @@ function indexAxis(entry: SeriesEntry, { width }: FigureSize): IndexAxis {
   const count = width / columnsAt(2, width) / 50;
   const ticks = isLabelled ? labelTicks(index as readonly string[]) : numberTicks(range, Math.max(2, count), indexName);
   const unit = Object.hasOwn(units, indexName) ? units[indexName] : UNITS[indexName];
-  return { x, range, ticks, name: axisName(AXES[indexName], unit, ticks.exponent) };
+  return { x, range, ticks, name: axisName(indexLabel, unit, ticks.exponent) };
 }
 
 function labelTicks(labels: readonly string[]): Ticks {
