@@ -16,6 +16,17 @@ export {
 } from './core/errors.ts';
 export { faddeeva } from './core/faddeeva.ts';
 export { type InitSource, init } from './core/module.ts';
+export { type BroadeningShape, bragg, type Reflected, type ScherrerInput, scherrer } from './diffraction/bragg.ts';
+export {
+  analyzeCarbonDiffraction,
+  type CarbonDiffraction,
+  type CarbonDiffractionOptions,
+  type DiffractionQuantity,
+  type ReflectionResult,
+} from './diffraction/carbon.ts';
+export type { ReflectionShape } from './diffraction/model.ts';
+export type { Reflection } from './diffraction/reflections.ts';
+export { type Radiation, type StatedLines, type Wavelength, wavelengthOf } from './diffraction/wavelength.ts';
 export type { Spectrum } from './fit/data.ts';
 export type { FitOptions, Loss, Range, ResolvedOptions, Weights } from './fit/options.ts';
 export type { ParameterSpec } from './fit/parameters.ts';
@@ -107,3 +118,11 @@ export {
 } from './peaks/quantify.ts';
 export { SENSITIVITIES, type Sensitivities } from './peaks/sensitivity.ts';
 export type { XpsOptions } from './peaks/xps/model.ts';
+export { type BorohydrideDose, sodiumBorohydrideDose } from './titration/borohydride.ts';
+export { type CalibrationLine, type CalibrationOptions, calibrationLine, type HydrogenStandard } from './titration/calibration.ts';
+export { type HydrogenMeasurement, sodiumFromHydrogen, type TitratedSodium } from './titration/sodium.ts';
+export { analyzeVoltammogram } from './voltammetry/analyze.ts';
+export { type BValueOptions, type BValueResult, bValue, type ScanRateColumns, type ScanRatePoint } from './voltammetry/b-value.ts';
+export { type DunnBranch, type DunnOptions, type DunnResult, dunn } from './voltammetry/dunn.ts';
+export { analyzeScanRates, type ScanRatePeak, type ScanRatesOptions, type ScanRatesResult } from './voltammetry/scan-rates.ts';
+export type * from './voltammetry/types.ts';

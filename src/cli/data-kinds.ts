@@ -1,9 +1,11 @@
 /** The kinds of data that commands read. */
 import { ParseError } from '../index.ts';
-import type { DataRecord, ImpedanceRecord, ReadWarning } from '../io/index.ts';
+import type { DataRecord, ImpedanceRecord, ReadWarning, VoltammogramRecord } from '../io/index.ts';
+import type { PrintedNumbers } from '../study/index.ts';
 import type { ImpedanceFacts } from './findings/impedance.ts';
+import { parseJson } from './json-file.ts';
 import type { Remedies } from './messages.ts';
-import { nameOf, readImpedance, readSpectra } from './sources.ts';
+import { nameOf, readImpedance, readSpectra, readText, readVoltammograms } from './sources.ts';
 
 /** What reading a source gives a command. */
 export interface Read<R> {
@@ -78,6 +80,30 @@ export const IMPEDANCE: DataKind<ImpedanceRecord> = {
     'no-such-column': 'choose with --columns f=…,re=…,im=…',
     'too-few-points': 'change --range or --exclude, or take a circuit of fewer parameters',
   },
+};
+
+export const VOLTAMMOGRAMS: DataKind<VoltammogramRecord> = {
+  read: async (source, columns) => {
+    const { records, warnings } = await readVoltammograms(source, columns);
+    return { sets: records.map((record) => ({ record, part: '' })), warnings, facts: {} };
+  },
+  noun: 'voltammogram',
+  example: 'cv/*.txt',
+  folders: false,
+  remedies: { 'no-such-column': 'choose with --columns E=…,I=…' },
+};
+
+/** Numbers that a paper prints; what is in them is checked where they are used. */
+export const PRINTED_NUMBERS: DataKind<PrintedNumbers> = {
+  read: async (source) => {
+    const record = parseJson(await readText(source), nameOf(source));
+    if (typeof record !== 'object' || record === null) throw new ParseError('bad-json', 'expected an object with numbers');
+    return { sets: [{ record: record as PrintedNumbers, part: '' }], warnings: [], facts: {} };
+  },
+  noun: 'list of printed numbers',
+  example: 'paper.json',
+  folders: false,
+  remedies: {},
 };
 
 /** `'cell.mpt cycle 2'` → `'cycle 2'`. */

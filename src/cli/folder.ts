@@ -45,7 +45,8 @@ export async function writeFolder(folder: string, command: string, outcome: Outc
   const drawn = new Set([outcome.results, ...outcome.more.values()].flatMap((group) => evenlySpread(group, FIGURES)));
   for (const finding of findings) {
     const name = names.make(finding.source, [finding.part, finding.variant ?? ''].filter(Boolean).join('-'));
-    for (const [file, text] of filesOf(report, finding, name)) if (drawn.has(finding) || !file.endsWith('.svg')) write(file, text());
+    for (const [file, text] of [...filesOf(report, finding, name), ...chapterFiles(report, finding, names)])
+      if (drawn.has(finding) || !file.endsWith('.svg')) write(file, text());
   }
   for (const [file, text] of overviews(report, entries)) write(file, text);
   write('report.html', report.renderReport(entries, { title: `warburg ${command}`, version: VERSION }));
@@ -63,10 +64,12 @@ function evenlySpread<T>(items: readonly T[], most: number): T[] {
 
 /** One table for all. */
 function tables(report: Report, entries: readonly ReportEntry[], failures: number): File[] {
-  const { fits, circuits, tests, distributions, compositions } = byKind(entries);
+  const { fits, circuits, tests, distributions, chapters, compositions } = byKind(entries);
   const several = fits.length + failures > 1;
   return [
-    ...(fits.length > 0 || tests.length + distributions.length === 0 ? [['parameters.csv', report.parametersCsv(fits)] as File] : []),
+    ...(fits.length > 0 || tests.length + distributions.length + chapters.length === 0
+      ? [['parameters.csv', report.parametersCsv(fits)] as File]
+      : []),
     ...(several && fits.length > 0
       ? [['series.csv', circuits.length > 0 ? report.circuitParametersCsv(circuits) : report.seriesCsv(fits)] as File]
       : []),
@@ -87,6 +90,7 @@ function byKind(entries: readonly ReportEntry[]) {
     distributions: entries.filter((entry) => entry.kind === 'relaxation-times'),
     series: entries.filter((entry) => entry.kind === 'series'),
     compositions: entries.filter((entry): entry is CompositionEntry => entry.kind === 'composition'),
+    chapters: entries.filter((entry) => entry.kind === 'chapter'),
   };
 }
 
@@ -120,6 +124,17 @@ function filesOf(report: Report, { entry }: Finding, name: string): LazyFile[] {
     default:
       return [];
   }
+}
+
+/** A chapter's tables, and figures that it draws itself. */
+function chapterFiles(report: Report, { entry, source }: Finding, names: FileNames): LazyFile[] {
+  if (entry?.kind !== 'chapter') return [];
+  const { tables = [], figures = [] } = entry;
+  const charts = figures.filter((figure) => figure.kind === 'chart');
+  return [
+    ...tables.map((table): LazyFile => [`${names.make(source, table.title)}.csv`, () => report.tableCsv(table)]),
+    ...charts.map((chart): LazyFile => [join('figures', `${names.make(source, chart.title)}.svg`), () => report.chartSvg(chart)]),
+  ];
 }
 
 /** Figures of all spectra together. */

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
+import { addCheck } from './commands/check.ts';
 import { addCurve } from './commands/curve.ts';
+import { addCv } from './commands/cv.ts';
 import { addDrt } from './commands/drt.ts';
 import { addEis } from './commands/eis.ts';
 import { addKk } from './commands/kk.ts';
@@ -20,6 +22,8 @@ function createProgram(): Command {
   addEis(program);
   addKk(program);
   addDrt(program);
+  addCv(program);
+  addCheck(program);
   return program;
 }
 

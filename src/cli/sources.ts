@@ -3,7 +3,7 @@ import { createReadStream, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { ParseError } from '../index.ts';
-import { type ImpedanceResult, readStream, type SpectraResult } from '../io/index.ts';
+import { type ImpedanceResult, readStream, type SpectraResult, type VoltammogramResult } from '../io/index.ts';
 import { isSystemError } from './system-error.ts';
 
 /** Stands for stdin among the arguments. */
@@ -51,6 +51,27 @@ export function readSpectra(source: string, columns: Record<string, string> | un
 /** Throws ParseError, whatever goes wrong. */
 export function readImpedance(source: string, columns: Record<string, string> | undefined): Promise<ImpedanceResult> {
   return readAs(source, (pieces, facts) => readStream(pieces, { ...facts, expect: 'impedance', ...(columns && { columns }) }));
+}
+
+/** More text than anyone writes by hand. */
+const TEXT_LIMIT = 1 << 24;
+
+/** A file of text, whole. Throws ParseError, whatever goes wrong. */
+export function readText(source: string): Promise<string> {
+  return readAs(source, async (pieces) => {
+    const decoder = new TextDecoder();
+    let text = '';
+    for await (const piece of pieces) {
+      text += typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true });
+      if (text.length > TEXT_LIMIT) throw new ParseError('file-too-large', `it has more than ${TEXT_LIMIT} characters`);
+    }
+    return text + decoder.decode();
+  });
+}
+
+/** Throws ParseError, whatever goes wrong. */
+export function readVoltammograms(source: string, columns: Record<string, string> | undefined): Promise<VoltammogramResult> {
+  return readAs(source, (pieces, facts) => readStream(pieces, { ...facts, expect: 'voltammogram', ...(columns && { columns }) }));
 }
 
 type ReadPieces<T> = (pieces: AsyncIterable<Uint8Array | string>, facts: { name: string; size?: number }) => Promise<T>;

@@ -27,10 +27,15 @@ export interface CyclingData {
 /** The instrument's counters: Ah for capacities, Wh for energies; `capacity` and `energy` count both directions. */
 export type CounterName = 'chargeCapacity' | 'dischargeCapacity' | 'capacity' | 'chargeEnergy' | 'dischargeEnergy' | 'energy';
 
+export type Direction = 'charge' | 'discharge';
+
+/** Where a capacity is from: the instrument's counter, or the integral of the current over time. */
+export type Source = 'counter' | 'integral';
+
 /** Rows of one current, or one voltage: `rest`, constant current (`cc`), constant voltage (`cv`), or `mixed`. */
 export interface Step {
   kind: 'rest' | 'cc' | 'cv' | 'mixed';
-  direction: 'charge' | 'discharge' | null;
+  direction: Direction | null;
   /** First row and the row behind the last. */
   from: number;
   to: number;
@@ -38,9 +43,9 @@ export interface Step {
 
 /** One charge or discharge of a cycle, its constant voltage steps and interruptions included. */
 export interface HalfCycle {
-  /** Number of its cycle, from 1. */
+  /** Number of its cycle, from 1; 0 for what comes before the first cycle of the role. */
   cycle: number;
-  direction: 'charge' | 'discharge';
+  direction: Direction;
   /** First row and the row behind the last. */
   from: number;
   to: number;
@@ -55,5 +60,5 @@ export interface CapacityCurve {
   voltage: Float64Array;
   /** Ah, from 0 upwards whatever the direction. */
   capacity: Float64Array;
-  direction: 'charge' | 'discharge';
+  direction: Direction;
 }

@@ -7,6 +7,8 @@ export interface Line {
   /** Standard errors if the weights are 1/σ²; else to be scaled by √(χ²/(n − 2)). */
   readonly slopeError: number;
   readonly interceptError: number;
+  /** Of intercept and slope, likewise: to be scaled by χ²/(n − 2). */
+  readonly covariance: number;
   /** Σw(y − line)². */
   readonly chiSquare: number;
   /** 1 − χ²/Σw(y − ȳ)² about the weighted mean; `null` if all y are equal. */
@@ -29,6 +31,7 @@ export function fitLine(x: readonly number[], y: readonly number[], weights: rea
     intercept: yMean - slope * xMean,
     slopeError: Math.sqrt(1 / spread),
     interceptError: Math.sqrt(1 / total + xMean ** 2 / spread),
+    covariance: -xMean / spread,
     chiSquare,
     rSquared: variation > 0 ? 1 - chiSquare / variation : null,
   };

@@ -109,13 +109,17 @@ function openReader(beginning: readonly (Uint8Array | string)[], options: ReadOp
 
 /** A chosen x or y makes a table of any file, unless impedance is expected. */
 function formatFor(head: Uint8Array, { name = '', columns = {}, expect }: ReadOptions): Format {
-  return expect !== 'impedance' && choosesXY(columns) ? delimited : chooseFormat(head, name);
+  return (expect === undefined || expect === 'spectrum') && choosesXY(columns) ? delimited : chooseFormat(head, name);
 }
 
 /** That impedance is there where it is expected is for every format to see. */
 function asExpected(result: ReadResult, { expect }: ReadOptions): ReadResult {
   if (expect === 'spectrum' && result.kind === 'impedance')
     throw new ParseError('wrong-kind', 'this file holds impedance (use `warburg eis`, or choose columns for x and y)');
+  if ((expect === 'cycling' || expect === 'voltammogram') && result.kind !== expect) {
+    const wanted = expect === 'cycling' ? 'cycling data' : 'voltammogram';
+    throw new ParseError('wrong-kind', `this is a file of ${result.format}, which holds no ${wanted}`);
+  }
   return result;
 }
 

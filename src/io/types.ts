@@ -131,7 +131,7 @@ export interface VoltammogramRecord {
   time: Float64Array | null;
   /** The instrument's numbers of the cycles. */
   cycle: Float64Array | null;
-  /** mV/s, if the file says or its times tell. */
+  /** mV/s, if the file or its name says. */
   scanRate: number | null;
 }
 

@@ -12,7 +12,8 @@ export type ReportEntry =
   | RelaxationTimesEntry
   | ComparisonEntry
   | SeriesEntry
-  | CompositionEntry;
+  | CompositionEntry
+  | ChapterEntry;
 
 /** What comes with a `FitResult`. */
 export type FitEntry = SpectrumEntry | CircuitEntry;
@@ -108,4 +109,85 @@ export interface CompositionEntry {
   rsf: string;
   /** By line. */
   lines: Readonly<Record<string, AtomicPercent>>;
+}
+
+/** A chapter of a report: what it is about, its figures, its tables. */
+export interface ChapterEntry {
+  kind: 'chapter';
+  title: string;
+  /** A sentence below the heading: definitions, conditions. */
+  remark?: string;
+  figures?: readonly (ChartEntry | SpectrumEntry | CircuitEntry)[];
+  tables?: readonly TableEntry[];
+  warnings?: readonly { code: string; message: string }[];
+}
+
+/** A table: what is in its columns, and rows of cells. */
+export interface TableEntry {
+  kind: 'table';
+  title: string;
+  columns: readonly TableColumn[];
+  rows: readonly (readonly TableCell[])[];
+}
+
+export interface TableColumn {
+  name: string;
+  /** @default none */
+  unit?: string;
+  /** Significant digits of numbers without error. @default 4 in reports, all in CSV */
+  digits?: number;
+}
+
+/** Text, a number, or a number with its standard error, or with the standard deviation of `n` replicates. */
+export type TableCell = string | number | null | { value: number | null; stderr: number | null } | Replicates;
+
+export interface Replicates {
+  mean: number | null;
+  /** With n − 1. */
+  sd: number | null;
+  n: number;
+}
+
+/** A figure of lines, points or bars over one pair of axes, with a second y axis to the right if a series asks for it. */
+export interface ChartEntry {
+  kind: 'chart';
+  title: string;
+  x: ChartAxis;
+  y: ChartAxis;
+  right?: ChartAxis;
+  series: readonly ChartSeries[];
+  /** Below the figure. */
+  notes?: readonly string[];
+}
+
+export interface ChartAxis {
+  label: string;
+  unit?: string;
+  /** @default false */
+  logarithmic?: boolean;
+  /** Draws the axis from right to left. @default false */
+  descending?: boolean;
+  /** Ends; null ones follow the data. */
+  range?: readonly [number | null, number | null];
+  /** Names in place of numbers 0, 1, …: of the groups of a bar chart. */
+  categories?: readonly string[];
+}
+
+export interface ChartSeries {
+  /** In the legend; series of one name share their place in it, `''` has none. */
+  name: string;
+  style: 'line' | 'points' | 'bars';
+  x: ArrayLike<number>;
+  /** NaN leaves a gap. */
+  y: ArrayLike<number>;
+  /** Half lengths of error bars; NaN has none. */
+  error?: ArrayLike<number>;
+  /** @default 'left' */
+  axis?: 'left' | 'right';
+  /** Which of the theme's colors, from 0. @default the place of the name among the names */
+  color?: number;
+  /** Where in a sequence it is, from 0 to 1, for lines of many cycles; overrides `color`. */
+  shade?: number;
+  /** @default false */
+  dashed?: boolean;
 }

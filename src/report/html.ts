@@ -1,5 +1,6 @@
 /** One self-contained HTML file: no scripts, nothing loaded from elsewhere. */
 import type {
+  ChapterEntry,
   CircuitEntry,
   ComparisonEntry,
   CompositionEntry,
@@ -10,6 +11,7 @@ import type {
   SpectrumEntry,
 } from './entry.ts';
 import { type Content, html, raw } from './markup.ts';
+import { chapterSection } from './sections/chapter.ts';
 import { circuitSections, circuitsOverview } from './sections/circuit.ts';
 import { comparisonSections } from './sections/comparison.ts';
 import { compositionSection } from './sections/composition.ts';
@@ -50,6 +52,7 @@ ${sections(groups)}
 
 /** The entries by kind, each with its anchor. */
 interface Groups {
+  chapters: Section<ChapterEntry>[];
   spectra: Section<SpectrumEntry>[];
   circuits: Section<CircuitEntry>[];
   tests: Section<KramersKronigEntry>[];
@@ -60,10 +63,20 @@ interface Groups {
 }
 
 function groupsOf(entries: readonly ReportEntry[]): Groups {
-  const groups: Groups = { spectra: [], circuits: [], tests: [], distributions: [], comparisons: [], series: [], compositions: [] };
+  const groups: Groups = {
+    chapters: [],
+    spectra: [],
+    circuits: [],
+    tests: [],
+    distributions: [],
+    comparisons: [],
+    series: [],
+    compositions: [],
+  };
   entries.forEach((entry, index) => {
     const id = `entry-${index + 1}`;
-    if (entry.kind === 'circuit') groups.circuits.push({ entry, id });
+    if (entry.kind === 'chapter') groups.chapters.push({ entry, id });
+    else if (entry.kind === 'circuit') groups.circuits.push({ entry, id });
     else if (entry.kind === 'kramers-kronig') groups.tests.push({ entry, id });
     else if (entry.kind === 'relaxation-times') groups.distributions.push({ entry, id });
     else if (entry.kind === 'comparison') groups.comparisons.push({ entry, id });
@@ -75,8 +88,10 @@ function groupsOf(entries: readonly ReportEntry[]): Groups {
 }
 
 /** What results say together, which is what they were computed for, comes before the lists of them. */
-function overviews({ spectra, circuits, tests, distributions, comparisons, series, compositions }: Groups): Content[] {
+function overviews({ chapters, spectra, circuits, tests, distributions, comparisons, series, compositions }: Groups): Content[] {
   return [
+    chapters.length > 1 ? contents(chapters) : null,
+    chapters.map(chapterSection),
     compositions.map(compositionSection),
     series.map(seriesSection),
     comparisonSections(comparisons),
@@ -85,6 +100,11 @@ function overviews({ spectra, circuits, tests, distributions, comparisons, serie
     tests.length > 1 ? kramersKronigOverview(tests) : null,
     distributions.length > 1 ? relaxationTimesOverview(distributions) : null,
   ];
+}
+
+/** Where to find what, in a report of many chapters. */
+function contents(chapters: readonly Section<ChapterEntry>[]): Content {
+  return html`<nav><ul>${chapters.map(({ entry, id }) => html`<li><a href="#${id}">${entry.title}</a></li>`)}</ul></nav>`;
 }
 
 function sections({ spectra, circuits, tests, distributions }: Groups): Content[] {

@@ -1,18 +1,30 @@
 /** `warburg/report`: results in; SVG, HTML, CSV and text out. */
+
+export { scanRatesChapter } from './chapters/scan-rates.ts';
+export { voltammogramChapter } from './chapters/voltammogram.ts';
 export { compositionCsv, compositionTable } from './composition.ts';
 export { circuitParametersCsv, curvesCsv, parametersCsv, seriesCsv } from './csv.ts';
 export type {
+  ChapterEntry,
+  ChartAxis,
+  ChartEntry,
+  ChartSeries,
   CircuitEntry,
   ComparisonEntry,
   CompositionEntry,
   FitEntry,
   KramersKronigEntry,
   RelaxationTimesEntry,
+  Replicates,
   ReportEntry,
   SeriesEntry,
   SpectrumEntry,
+  TableCell,
+  TableColumn,
+  TableEntry,
 } from './entry.ts';
 export { bodeFigure } from './figures/bode.ts';
+export { chartFigure } from './figures/chart.ts';
 export { evolutionFigure, evolutionHeight } from './figures/evolution.ts';
 export { impedanceResidualsFigure } from './figures/impedance-residuals.ts';
 export { kramersKronigFigure } from './figures/kramers-kronig.ts';
@@ -28,6 +40,7 @@ export { formatQuantity } from './prefix.ts';
 export { seriesTable } from './series-text.ts';
 export {
   bodeSvg,
+  chartSvg,
   evolutionSvg,
   impedanceResidualsSvg,
   kramersKronigSvg,
@@ -36,5 +49,6 @@ export {
   type SvgOptions,
   spectrumSvg,
 } from './svg.ts';
+export { tableCsv, tableText } from './table-text.ts';
 export { parametersTable } from './text.ts';
 export type { ThemeName } from './theme.ts';

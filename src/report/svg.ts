@@ -3,8 +3,9 @@ import { CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, LegendComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import type { CircuitEntry, KramersKronigEntry, RelaxationTimesEntry, SeriesEntry, SpectrumEntry } from './entry.ts';
+import type { ChartEntry, CircuitEntry, KramersKronigEntry, RelaxationTimesEntry, SeriesEntry, SpectrumEntry } from './entry.ts';
 import { bodeFigure } from './figures/bode.ts';
+import { chartFigure } from './figures/chart.ts';
 import { evolutionFigure, evolutionHeight } from './figures/evolution.ts';
 import { impedanceResidualsFigure } from './figures/impedance-residuals.ts';
 import { kramersKronigFigure } from './figures/kramers-kronig.ts';
@@ -128,6 +129,21 @@ export function relaxationTimesSvg(entry: RelaxationTimesEntry, options: SvgOpti
 export function evolutionSvg(entry: SeriesEntry, options: SvgOptions = {}): string {
   const height = evolutionHeight(entry, options.width ?? WIDTH);
   return renderSvg((size) => evolutionFigure(entry, size, options.theme), entry.title, { height, ...options });
+}
+
+/**
+ * A chart of lines, points or bars.
+ *
+ * @example
+ * ```ts
+ * import { chartSvg } from 'warburg/report';
+ * const series = [{ name: 'HC', style: 'points', x: [1, 2, 3], y: [82.5, 99.1, 99.6] }];
+ * const chart = { kind: 'chart', title: 'Coulombic efficiency', x: { label: 'Cycle' }, y: { label: 'CE', unit: '%' }, series };
+ * console.log(chartSvg(chart).slice(0, 4)); // → <svg
+ * ```
+ */
+export function chartSvg(entry: ChartEntry, options: SvgOptions = {}): string {
+  return renderSvg((size) => chartFigure(entry, size, options.theme), entry.title, { height: 460, ...options });
 }
 
 const WIDTH = 760;

@@ -4,4 +4,7 @@
  * @packageDocumentation
  */
 
-export {};
+export { type ConsistencyResult, checkConsistency, type Inconsistency } from './consistency/check.ts';
+export type { PrintedNumber, PrintedNumbers, Ranking } from './consistency/claims.ts';
+export type { Severity } from './consistency/compare.ts';
+export type { QuantityName } from './consistency/quantities.ts';

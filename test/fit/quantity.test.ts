@@ -28,6 +28,14 @@ describe('a quantity with its unit', () => {
     ['0.1 mV/s', 'scanRate', 0.1],
     ['5 mV s-1', 'scanRate', 5],
     ['.1 V/s', 'scanRate', 100],
+    ['0.05 deg', 'angle', 0.05],
+    ['0.05°', 'angle', 0.05],
+    ['53.6 µmol', 'amount', 53.6e-6],
+    ['20 mAh/g', 'specificCapacity', 20],
+    ['20 mAh g⁻¹', 'specificCapacity', 20],
+    ['20 mL', 'volume', 20],
+    ['250 µL', 'volume', 0.25],
+    ['2 cm³', 'volume', 2],
   ])('%s is a %s of %d', (text, dimension, value) => {
     expect(parseQuantity(text, dimension)).toBe(value);
   });
@@ -50,6 +58,11 @@ describe('a quantity with its unit', () => {
   ])('%s is no %s', (text, dimension, message) => {
     const error = expect.objectContaining({ code: 'bad-option', path: dimension, message: expect.stringMatching(message) });
     expect(() => parseQuantity(text as string, dimension)).toThrow(error);
+  });
+
+  it('may be 0 where that is an answer', () => {
+    expect(parseQuantity('0 µmol', 'amount', 'hydrogen', true)).toBe(0);
+    expect(() => parseQuantity('-1 µmol', 'amount', 'hydrogen', true)).toThrow(/above 0/);
   });
 
   it('errors name the option', () => {

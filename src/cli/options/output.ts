@@ -10,8 +10,12 @@ export interface OutputOptions {
 
 /** @param columns What can be chosen. */
 export function addOutputOptions(command: Command, columns: string): Command {
+  return addReportOptions(command.option('--columns <list>', `columns by heading or position: ${columns}`, collectColumns));
+}
+
+/** Where results go, of commands that read no columns. */
+export function addReportOptions(command: Command): Command {
   return command
-    .option('--columns <list>', `columns by heading or position: ${columns}`, collectColumns)
     .option('--json', 'print one JSON document and nothing else')
     .option('--out <folder>', 'write result.json, tables (CSV), figures (SVG) and report.html there');
 }

@@ -3,6 +3,7 @@
  * tabs, `-Im(Z)/Ohm` holds −Im Z. Spectra of one file differ in `cycle number`, or in the loops that the header lists by point.
  */
 import { ParseError } from '../../core/errors.ts';
+import { CyclingReader, readCycling } from '../cycling/reader.ts';
 import type { Numbering } from '../impedance/group.ts';
 import { parseMeaning } from '../impedance/quantities.ts';
 import { readImpedance } from '../impedance/result.ts';
@@ -11,8 +12,10 @@ import { headText, LineWalker, preambleBefore, readDocument, readSection, type S
 import { list } from '../text/issues.ts';
 import { dialectWarnings } from '../text/reader.ts';
 import type { Format, ReadOptions, ReadResult } from '../types.ts';
+import { WholeFile } from '../whole-file.ts';
 import { delimited } from './delimited.ts';
 
+const FORMAT = 'biologic';
 const MAGIC = /^(?:EC|BT)-Lab ASCII FILE/;
 const COUNT = /^Nb header lines\s{0,9}:\s{0,9}(\d{1,9})/;
 const LOOP = /^Loop (\d{1,9}) from point number (\d{1,9}) to (\d{1,9})/;
@@ -33,6 +36,7 @@ interface Header {
 }
 
 function read(content: Uint8Array | string, options: ReadOptions): ReadResult {
+  if (options.expect === 'cycling') return readCycling(content, FORMAT, options);
   const document = readDocument(content);
   const { headings, line, loops, rows } = scan(document.text);
   if (!headings) throw new ParseError('no-numbers', `the file ends in its header, before the headings of line ${line}`, line);
@@ -44,7 +48,7 @@ function read(content: Uint8Array | string, options: ReadOptions): ReadResult {
   const numberings = (roles: ImpedanceRoles) => numberLoops(loops, table.rows, roles);
   const warnings = dialectWarnings(document.encoding, layout);
   const preamble = preambleBefore(document, rows);
-  return readImpedance([{ table, headed: true, line, numberings }], { format: 'biologic', instrument: true, preamble, warnings }, options);
+  return readImpedance([{ table, headed: true, line, numberings }], { format: FORMAT, instrument: true, preamble, warnings }, options);
 }
 
 /** Header lines up to the headings; a count that does not fit (an edited file) is replaced by the first line of headings. */
@@ -93,8 +97,9 @@ function numberLoops(loops: readonly Loop[], rows: number, { numbering }: Impeda
 }
 
 export const biologic: Format = {
-  id: 'biologic',
+  id: FORMAT,
   extensions: ['mpt'],
   sniff: (head) => (MAGIC.test(headText(head)) ? 1 : 0),
   read,
+  stream: (options) => (options.expect === 'cycling' ? new CyclingReader(FORMAT, options) : new WholeFile(biologic, options)),
 };

@@ -1,7 +1,9 @@
 /**
  * Text in columns, as instruments, spreadsheets and scripts write it: any delimiter, decimal point or comma, comments,
- * preambles, headings with units, several spectra side by side. By its headings a table is impedance, else x and y.
+ * preambles, headings with units, several spectra side by side. By its headings a table is impedance, else x and y; cycling where
+ * that is expected.
  */
+import { CyclingReader, readCycling } from '../cycling/reader.ts';
 import { tryImpedance } from '../impedance/result.ts';
 import { isImpedanceChoice, missingColumns } from '../impedance/roles.ts';
 import { list, shorten } from '../text/issues.ts';
@@ -9,6 +11,7 @@ import { pushAll, TableReader, type TextTable } from '../text/reader.ts';
 import { columnsByName, makeRecords, unitsByName } from '../text/records.ts';
 import { type Assignment, assignRoles } from '../text/roles.ts';
 import type { ColumnChoice, Format, ReadOptions, ReadResult, ReadWarning, SpectraResult, StreamReader } from '../types.ts';
+import { readVoltammogram } from '../voltammetry/result.ts';
 
 const FORMAT = 'delimited';
 
@@ -28,6 +31,8 @@ class DelimitedReader implements StreamReader {
   end(): ReadResult {
     const text = this.reader.end();
     const { expect, columns = {} } = this.options;
+    if (expect === 'voltammogram')
+      return readVoltammogram([text], { format: FORMAT, preamble: text.preamble, warnings: text.dialect }, this.options);
     const impedance = expect !== 'impedance' && choosesXY(columns) ? null : readImpedance(text, this.options);
     if (impedance) return impedance;
     if (expect === 'impedance') throw missingColumns(text.table.columns(), text.table.lineOf(0));
@@ -73,6 +78,7 @@ function guessWarnings({ guessed, sets }: Assignment): ReadWarning[] {
 }
 
 function read(content: Uint8Array | string, options: ReadOptions): ReadResult {
+  if (options.expect === 'cycling') return readCycling(content, FORMAT, options);
   const reader = new DelimitedReader({ ...options, size: content.length });
   pushAll(content, reader);
   return reader.end();
@@ -84,5 +90,5 @@ export const delimited: Format = {
   extensions: ['csv', 'tsv', 'txt', 'dat', 'asc', 'xy', 'prn'],
   sniff: () => 0.1,
   read,
-  stream: (options) => new DelimitedReader(options),
+  stream: (options) => (options.expect === 'cycling' ? new CyclingReader(FORMAT, options) : new DelimitedReader(options)),
 };

@@ -56,7 +56,7 @@ export class TextPieces {
   }
 }
 
-function detectEncoding(bytes: Uint8Array): string {
+export function detectEncoding(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   const head = Math.min(bytes.length, 512) & ~1;

@@ -1,7 +1,7 @@
 import { ParseError } from '../../core/errors.ts';
 
 /** Longest line accepted, in characters: longer ones are not text that an instrument wrote. */
-const MAX_LINE = 1 << 24;
+export const MAX_LINE = 1 << 24;
 
 /** Cuts a stream of text at line ends and turns every kind of line end (CR, LF, CR LF, CR CR LF) into LF. */
 export class WholeLines {

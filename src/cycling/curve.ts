@@ -1,0 +1,66 @@
+/** The curve of one half cycle: its voltage against the charge passed. */
+import { InputError } from '../core/errors.ts';
+import { count, counterPair, integrate, MOVING, movingShare } from './passed.ts';
+import { type Rows, readRows, rowBefore } from './rows.ts';
+import type { CapacityCurve, CyclingData, HalfCycle, Source, Step } from './types.ts';
+
+/** Options of {@link capacityCurve}. */
+export interface CurveOptions {
+  /**
+   * The instrument's counter, or the integral of the current.
+   * @default the counter, if it moves in at least four fifths of the rows; a coarser one would make a staircase of the curve
+   */
+  source?: Source;
+}
+
+/**
+ * The curve of a half cycle, its rests left out.
+ *
+ * @param data The test: s, V, A, Ah.
+ * @param half One of `findCycles(data, …).halfCycles`.
+ * @returns V and Ah.
+ * @throws {@link InputError} `missing-column`: a counter is asked for and there is none; `length-mismatch`; `bad-range`: no such rows.
+ * @example
+ * ```ts
+ * import { capacityCurve, findCycles } from 'warburg/cycling';
+ * const data = { time: [0, 3600, 3600, 7200], voltage: [1.5, 0.1, 0.4, 1.4], current: [-2e-3, -2e-3, 1e-3, 1e-3] };
+ * const [first] = findCycles(data, { role: 'anode-half' }).halfCycles;
+ * console.log(first.direction, capacityCurve(data, first).capacity.at(-1)); // → discharge 0.002
+ * ```
+ */
+export function capacityCurve(data: CyclingData, half: HalfCycle, options: CurveOptions = {}): CapacityCurve {
+  if (!(half.from >= 0 && half.to <= data.time.length && half.from < half.to)) {
+    throw new InputError('bad-range', `the half cycle has rows ${half.from} to ${half.to}, the test ${data.time.length}`, 'half');
+  }
+  const from = rowBefore(data, half.from);
+  const rows = readRows(data, from, half.to);
+  const steps = half.steps.map((step) => ({ ...step, from: step.from - from, to: step.to - from }));
+  return curveOf(rows, { ...half, steps }, options.source);
+}
+
+/** The same from rows that are read already; the half cycle's steps are numbered as they are. */
+export function curveOf(rows: Rows, { steps, direction }: Pick<HalfCycle, 'steps' | 'direction'>, source?: Source): CapacityCurve {
+  const start = steps[0]?.from ?? 0;
+  const charge = new Float64Array((steps.at(-1)?.to ?? 0) - start);
+  const pair = source === 'integral' ? null : counterPair(rows, 'capacity');
+  if (source === 'counter' && !pair?.[direction])
+    throw new InputError('missing-column', `there is no counter of the ${direction}`, 'source');
+  const usable = pair?.[direction] && (source === 'counter' || movingShare(pair, steps) >= MOVING);
+  if (usable) count(pair, steps, direction, charge);
+  else integrate(rows, steps, direction, charge);
+  return withoutRests(rows, steps, direction, charge);
+}
+
+function withoutRests(rows: Rows, steps: readonly Step[], direction: CapacityCurve['direction'], charge: Float64Array): CapacityCurve {
+  const start = steps[0]?.from ?? 0;
+  const active = steps.filter((step) => step.direction !== null);
+  const points = active.reduce((total, { from, to }) => total + to - from, 0);
+  const curve = { voltage: new Float64Array(points), capacity: new Float64Array(points), direction };
+  let at = 0;
+  for (const { from, to } of active) {
+    curve.voltage.set(rows.voltage.subarray(from, to), at);
+    curve.capacity.set(charge.subarray(from - start, to - start), at);
+    at += to - from;
+  }
+  return curve;
+}

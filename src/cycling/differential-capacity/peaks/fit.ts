@@ -1,0 +1,194 @@
+/** The peaks of dQ/dV of every half cycle, as one warm-started series for each direction. */
+import { InputError } from '../../../core/errors.ts';
+import { hint } from '../../../fit/nearest.ts';
+import type { FitResult, Warning } from '../../../fit/result.ts';
+import type { FailedFit } from '../../../fit/series.ts';
+import { differentialCapacity } from '../differential-capacity.ts';
+import { noiseOf } from '../resolution.ts';
+import { peakColumns } from './columns.ts';
+import { type FullModel, type Rows, rowsOf, slopeOf } from './problem.ts';
+import { fitReference, type Reference, signOf } from './reference.ts';
+import { searchModel } from './search.ts';
+import { fitRows, scatter } from './series.ts';
+import { BACKGROUNDS, backgroundSlope, peakSlope, SHAPES } from './shapes.ts';
+import type {
+  CapacityPeakModel,
+  DifferentialCapacityCurves,
+  DifferentialCapacityModel,
+  DifferentialCapacityPeaks,
+  DirectionPeaks,
+  FitDifferentialCapacityOptions,
+  NumberedCurveLike,
+} from './types.ts';
+
+/** Rows a curve needs at least: as for dQ/dV itself. */
+const LEAST_ROWS = 10;
+/** Residuals beyond this many times the noise are the model's, not the voltage's. */
+const MODEL_ERROR = 3;
+
+/**
+ * Deconvolutes dQ/dV of every half cycle into peaks, one series for each direction, each fit started where the one before it ended.
+ *
+ * What is fitted is Q(V): a sum of the peaks' integrals (steps) and that of the background. Nothing is differentiated or smoothed
+ * before, and standard errors are right: the charge is known, the voltage carries the noise, so rows are independent with
+ * σ(Q) = |dQ/dV|·σ(V); σ(V) is taken from the residuals, |dQ/dV| from the fit itself (second pass). A peak cut off by the
+ * end of the window is fitted as such.
+ *
+ * Names are kept along the cycles: a center stays within half the distance to its neighbours in the model, outwards within the whole. A peak whose area is
+ * below five standard errors and 1 % of the charge in a first pass is absent from that row: its area is 0, center, fwhm and height are NaN, and the name is
+ * there again when the peak is.
+ *
+ * Without a model peaks are looked for on the second curve (the first has what happens but once): the maxima of dQ/dV, then what is left,
+ * while the Bayesian information criterion falls by more than 10. A model of one's own is better where peaks overlap.
+ *
+ * Warnings: `model-error` where residuals exceed three times the voltage's noise: errors then tell the noise's share only.
+ *
+ * @param curves From `capacityCurves`; V and any unit of capacity.
+ * @throws {@link InputError} `too-few-points`: no curves; `bad-model`, `bad-name`, `missing-start`, `bad-option`, `unknown-option`. A curve that cannot be fitted
+ * costs its own row.
+ * @example
+ * ```ts
+ * import { fitDifferentialCapacity } from 'warburg/cycling';
+ * const step = (v: number, center: number) => 1 / (1 + Math.exp((v - center) / 0.02));
+ * const voltage = Array.from({ length: 300 }, (_, i) => 1 - i / 300);
+ * const curves = [0.2, 0.21, 0.22].map((center) => ({ voltage, capacity: voltage.map((v) => step(v, center) - v / 5), direction: 'discharge' as const }));
+ * const { discharge } = fitDifferentialCapacity(curves, { discharge: { peaks: { plateau: { center: 0.2 } }, background: 'constant' } });
+ * console.log(discharge?.columns['plateau.center']); // → Float64Array(3) [ 0.2000, 0.2100, 0.2200 ]
+ * ```
+ */
+export function fitDifferentialCapacity(
+  curves: readonly NumberedCurveLike[],
+  model: DifferentialCapacityModel = {},
+  options: FitDifferentialCapacityOptions = {},
+): DifferentialCapacityPeaks {
+  check(curves, model, options);
+  const peaksOf = (direction: 'charge' | 'discharge') => {
+    const own = curves.filter((curve) => curve.direction === direction);
+    return own.length > 0 ? fitDirection(own, direction, model[direction], options) : null;
+  };
+  return { charge: peaksOf('charge'), discharge: peaksOf('discharge') };
+}
+
+const KNOWN = ['range', 'maxPeaks', 'shape', 'background'];
+
+function check(curves: readonly NumberedCurveLike[], model: DifferentialCapacityModel, options: FitDifferentialCapacityOptions): void {
+  if (!(curves?.length > 0)) throw new InputError('too-few-points', 'there are no curves to fit', 'curves');
+  for (const key of Object.keys(options)) {
+    if (!KNOWN.includes(key)) throw new InputError('unknown-option', `unknown option "${key}"${hint(key, KNOWN)}`, key);
+  }
+  const { maxPeaks = 1, range } = options;
+  if (!(Number.isInteger(maxPeaks) && maxPeaks >= 1))
+    throw new InputError('bad-option', `maxPeaks is ${maxPeaks}, expected a whole number ≥ 1`, 'maxPeaks');
+  if (range !== undefined && !(range.length === 2 && range[0] < range[1]))
+    throw new InputError('bad-range', 'range is expected as [from, to] in V, from < to', 'range');
+  checkKind('options', options);
+  for (const [direction, own] of Object.entries(model) as [string, CapacityPeakModel | undefined][]) {
+    if (direction !== 'charge' && direction !== 'discharge')
+      throw new InputError('bad-model', `a model has no "${direction}"${hint(direction, ['charge', 'discharge'])}`, `model.${direction}`);
+    if (own) checkModel(direction, own);
+  }
+}
+
+function checkModel(direction: string, model: CapacityPeakModel): void {
+  const path = `model.${direction}`;
+  if (typeof model.peaks !== 'object' || model.peaks === null || Object.keys(model.peaks).length === 0)
+    throw new InputError('bad-model', `${path} has no peaks: { peaks: { plateau: { center: 0.06 } } }`, path);
+  for (const name of Object.keys(model.peaks)) {
+    if (name === '' || name === 'background' || name.includes("'"))
+      throw new InputError('bad-name', `a peak cannot be called "${name}": no quotes, and not "background"`, `${path}.peaks.${name}`);
+  }
+  checkKind(path, model);
+}
+
+function checkKind(
+  path: string,
+  { shape = 'logistic', background = 'exponential' }: Pick<CapacityPeakModel, 'shape' | 'background'>,
+): void {
+  if (!Object.hasOwn(SHAPES, shape))
+    throw new InputError('unknown-kind', `${path}: unknown shape "${shape}"${hint(String(shape), Object.keys(SHAPES))}`, `${path}.shape`);
+  if (!Object.hasOwn(BACKGROUNDS, background)) {
+    const near = hint(String(background), Object.keys(BACKGROUNDS));
+    throw new InputError('unknown-kind', `${path}: unknown background "${background}"${near}`, `${path}.background`);
+  }
+}
+
+function fitDirection(
+  curves: readonly NumberedCurveLike[],
+  direction: 'charge' | 'discharge',
+  model: CapacityPeakModel | undefined,
+  options: FitDifferentialCapacityOptions,
+): DirectionPeaks {
+  const rows = curves.map((curve) => rowsOf(curve, options.range));
+  const usable = rows.flatMap(({ V }, row) => (V.length >= LEAST_ROWS ? [row] : []));
+  const at = usable[1] ?? usable[0];
+  if (at === undefined)
+    throw new InputError('too-few-points', `no curve of a ${direction} has ${LEAST_ROWS} rows or more to fit`, 'curves');
+  const reference = referenceOf(rows[at] as Rows, direction, model, options);
+  const fitted = fitRows(
+    usable.map((row) => rows[row] as Rows),
+    signOf(direction),
+    reference,
+  );
+  const all = scatter(fitted, usable, rows.length);
+  const fits = all.fits.map((fit, row) => fit ?? tooFew((rows[row] as Rows).V.length));
+  const names = Object.keys(reference.model.peaks);
+  const columns = peakColumns({ fits, columns: all.columns }, names, reference.model.shape, signOf(direction));
+  return {
+    direction,
+    names,
+    cycle: Float64Array.from(curves, (curve, row) => curve.cycle ?? row + 1),
+    columns,
+    fits,
+    model: reference.model,
+    curves: (row, voltage) => curvesOf(reference.model, fits[row], voltage, signOf(direction)),
+    warnings: warningsOf(rows, columns, names.length, reference.model),
+  };
+}
+
+function tooFew(points: number): FailedFit {
+  return {
+    ok: false,
+    error: new InputError('too-few-points', `${points} rows are too few for peaks, expected ${LEAST_ROWS} or more`, 'curve'),
+  };
+}
+
+function referenceOf(
+  rows: Rows,
+  direction: 'charge' | 'discharge',
+  model: CapacityPeakModel | undefined,
+  { shape = 'logistic', background = 'exponential', maxPeaks = 4 }: FitDifferentialCapacityOptions,
+): Reference {
+  const curve = { voltage: rows.V, capacity: rows.y, direction };
+  if (!model) return searchModel(curve, rows, { shape, background, most: maxPeaks });
+  return fitReference(rows, direction, { shape, background, ...model }, differentialCapacity(curve));
+}
+
+function curvesOf(
+  model: FullModel,
+  fit: FitResult | FailedFit | undefined,
+  voltage: ArrayLike<number>,
+  sign: 1 | -1,
+): DifferentialCapacityCurves {
+  if (!fit || !('values' in fit)) throw new InputError('not-found', 'there is no fit in this row', 'row');
+  const { values } = fit;
+  const v = Float64Array.from(voltage);
+  const signed = (slope: (x: number) => number) => v.map((x) => sign * slope(x));
+  const components = Object.fromEntries(Object.keys(model.peaks).map((name) => [name, signed(peakSlope(model.shape, values, name))]));
+  return {
+    voltage: v,
+    total: signed(slopeOf(model, values)),
+    background: signed(backgroundSlope(model.background, values)),
+    components,
+  };
+}
+
+function warningsOf(rows: readonly Rows[], columns: Record<string, Float64Array>, peaks: number, { background }: FullModel): Warning[] {
+  const variables = 1 + 3 * peaks + BACKGROUNDS[background].parameters.length;
+  const wrong = rows.filter(({ V }, row) => {
+    const residual = Math.sqrt((columns.chiSquare?.[row] as number) / (V.length - variables));
+    return residual > MODEL_ERROR * noiseOf(V);
+  }).length;
+  if (wrong === 0) return [];
+  const message = `in ${wrong} of ${rows.length} half cycles the residuals exceed ${MODEL_ERROR} times the noise of the voltage: the model does not follow them, and errors tell the noise's share only`;
+  return [{ code: 'model-error', message }];
+}

@@ -1,0 +1,66 @@
+/** How finely a voltage was measured: its quantum and its noise. */
+
+/** Steps that differ by less, relatively, from whole multiples count as multiples. */
+const TOLERANCE = 0.2;
+/** So many of the steps have to be multiples. */
+const MOST = 0.95;
+/** Quanta within the range from which on quantisation does not matter. */
+const FINE = 1e6;
+
+/** Lowest and highest value. */
+export function extent(values: ArrayLike<number>): { low: number; high: number } {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < values.length; i++) {
+    const v = values[i] as number;
+    if (v < low) low = v;
+    if (v > high) high = v;
+  }
+  return { low, high };
+}
+
+/**
+ * The step of a converter in V, or `null`: voltages are quantised where the distances of the distinct values are whole multiples of the
+ * least of them and values repeat.
+ */
+export function quantumOf(voltage: ArrayLike<number>): number | null {
+  const sorted = Float64Array.from(voltage).sort();
+  const range = (sorted[sorted.length - 1] as number) - (sorted[0] as number);
+  const gaps: number[] = [];
+  for (let i = 1; i < sorted.length; i++) {
+    const gap = (sorted[i] as number) - (sorted[i - 1] as number);
+    if (gap > range / FINE) gaps.push(gap);
+  }
+  if (gaps.length < 2 || gaps.length > 0.9 * sorted.length) return null;
+  const least = Math.min(...lowest(gaps));
+  let multiples = 0;
+  let quanta = 0;
+  for (const gap of gaps) {
+    const count = Math.round(gap / least);
+    if (Math.abs(gap / least - count) <= TOLERANCE) multiples++;
+    quanta += count;
+  }
+  return multiples >= MOST * gaps.length ? range / quanta : null;
+}
+
+/** The tenth of the gaps that are smallest, without those a rounding made far smaller than the rest. */
+function lowest(gaps: readonly number[]): number[] {
+  const sorted = Float64Array.from(gaps).sort();
+  const low = sorted[Math.floor(sorted.length / 20)] as number;
+  return [...sorted.filter((gap) => gap >= (1 - TOLERANCE) * low)].slice(0, 1);
+}
+
+/**
+ * Standard deviation of the noise from the second differences of neighbours (a smooth curve has next to none), by their median absolute
+ * value, 1.4826·median/√6.
+ */
+export function noiseOf(voltage: ArrayLike<number>): number {
+  if (voltage.length < 3) return 0;
+  const differences = new Float64Array(voltage.length - 2);
+  for (let i = 0; i < differences.length; i++) {
+    const [a, b, c] = [voltage[i] as number, voltage[i + 1] as number, voltage[i + 2] as number];
+    differences[i] = Math.abs(a - 2 * b + c);
+  }
+  differences.sort();
+  return (1.4826 * (differences[differences.length >> 1] as number)) / Math.sqrt(6);
+}

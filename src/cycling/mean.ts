@@ -1,0 +1,12 @@
+/** Means over cycles or replicates, with the standard deviation of a sample. */
+import type { Mean } from './result.ts';
+
+/** Over the finite values. */
+export function meanOf(values: readonly (number | null | undefined)[]): Mean {
+  const finite = values.filter((value): value is number => typeof value === 'number' && Number.isFinite(value));
+  const n = finite.length;
+  if (n === 0) return { mean: null, sd: null, n };
+  const mean = finite.reduce((sum, value) => sum + value, 0) / n;
+  const sd = n === 1 ? null : Math.sqrt(finite.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1));
+  return { mean, sd, n };
+}

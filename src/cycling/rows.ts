@@ -1,0 +1,166 @@
+/**
+ * The columns of a test as everything in this folder computes with them: checked, as typed arrays, and free of what would spoil a sum.
+ *
+ * Rows are never left out, so that row numbers stay those of the input: a row without a number in time, voltage or current stands as
+ * its predecessor (an interval of no length), a time that falls back by a few rows stands still, a clock that starts anew goes on.
+ */
+import { InputError } from '../core/errors.ts';
+import type { Warning } from '../fit/result.ts';
+import type { CounterName, CyclingData } from './types.ts';
+
+/** A test, or a section of it. */
+export interface Rows {
+  readonly rows: number;
+  /** s, never falling. */
+  readonly time: Float64Array;
+  /** V and A, finite. */
+  readonly voltage: Float64Array;
+  readonly current: Float64Array;
+  readonly cycle: Float64Array | null;
+  readonly step: Float64Array | null;
+  /** Ah and Wh, finite. */
+  readonly counters: { readonly [K in CounterName]: Float64Array | null };
+  readonly warnings: Warning[];
+}
+
+/** A clock that fell back by nearly all it had counted, in some rows at least, or does not catch up within some, started anew. */
+const RESTART = { share: 0.9, rows: 4, catchUp: 3 };
+
+/**
+ * @param from First row.
+ * @param to The row behind the last.
+ * @throws {@link InputError} `length-mismatch`; `too-few-points`: no row, or none with numbers; `missing-column`.
+ */
+export function readRows(data: CyclingData, from = 0, to = rowsOf(data)): Rows {
+  const warnings: Warning[] = [];
+  const column = (values: ArrayLike<number>) => section(values, from, to);
+  const optional = (values: ArrayLike<number> | null | undefined) => (values ? carryForward(column(values)) : null);
+  const counters = data.counters ?? {};
+  const [time, voltage, current] = withoutGaps([column(data.time), column(data.voltage), column(data.current)], from, warnings);
+  return {
+    rows: to - from,
+    time: neverFalling(time, from, warnings),
+    voltage,
+    current,
+    cycle: optional(data.cycle),
+    step: optional(data.step),
+    counters: {
+      chargeCapacity: optional(counters.chargeCapacity),
+      dischargeCapacity: optional(counters.dischargeCapacity),
+      capacity: optional(counters.capacity),
+      chargeEnergy: optional(counters.chargeEnergy),
+      dischargeEnergy: optional(counters.dischargeEnergy),
+      energy: optional(counters.energy),
+    },
+    warnings,
+  };
+}
+
+/** Rows of a test whose columns agree in length. */
+export function rowsOf(data: CyclingData): number {
+  const columns = { time: data.time, voltage: data.voltage, current: data.current, cycle: data.cycle, step: data.step, ...data.counters };
+  for (const name of ['time', 'voltage', 'current'] as const) {
+    if (!data[name]) throw new InputError('missing-column', `cycling data need time, voltage and current: there is no ${name}`, name);
+  }
+  const rows = data.time.length;
+  for (const [name, values] of Object.entries(columns)) {
+    if (values && values.length !== rows) {
+      throw new InputError('length-mismatch', `${name} has ${values.length} rows, time has ${rows}`, name);
+    }
+  }
+  if (rows === 0) throw new InputError('too-few-points', 'the test has no row', 'time');
+  return rows;
+}
+
+/** The last row before `row` that holds numbers, or 0. */
+export function rowBefore(data: CyclingData, row: number): number {
+  let before = Math.max(row - 1, 0);
+  while (
+    before > 0 &&
+    !Number.isFinite((data.time[before] as number) + (data.voltage[before] as number) + (data.current[before] as number))
+  ) {
+    before--;
+  }
+  return before;
+}
+
+/** A view where the input is a Float64Array, else a copy. */
+function section(values: ArrayLike<number>, from: number, to: number): Float64Array {
+  if (values instanceof Float64Array) return values.subarray(from, to);
+  return Float64Array.from({ length: to - from }, (_, i) => values[from + i] as number);
+}
+
+type Triple = [Float64Array, Float64Array, Float64Array];
+
+/** Rows without a number in one of the columns stand as the row before them; the first as the first that has all. */
+function withoutGaps(columns: Triple, from: number, warnings: Warning[]): Triple {
+  const [a, b, c] = columns;
+  const whole = (i: number) => Number.isFinite((a[i] as number) + (b[i] as number) + (c[i] as number));
+  const bad: number[] = [];
+  for (let i = 0; i < a.length; i++) if (!whole(i)) bad.push(i);
+  if (bad.length === 0) return columns;
+  if (bad.length === a.length) throw new InputError('too-few-points', 'no row holds a time, a voltage and a current', 'time');
+  let first = 0;
+  while (!whole(first)) first++;
+  const repaired = columns.map((values) => {
+    const copy = values.slice();
+    for (const i of bad) copy[i] = i < first ? (values[first] as number) : (copy[i - 1] as number);
+    return copy;
+  });
+  warnings.push({
+    code: 'rows-without-numbers',
+    message: `${bad.length} of ${a.length} rows hold no number in time, voltage or current and are left out of every sum (row ${from + (bad[0] as number) + 1} first)`,
+  });
+  return repaired as Triple;
+}
+
+function neverFalling(time: Float64Array, from: number, warnings: Warning[]): Float64Array {
+  let falls = 0;
+  let restarts = 0;
+  let first = -1;
+  let result = time;
+  let shift = 0;
+  let start = 0;
+  for (let i = 1; i < time.length; i++) {
+    const before = result[i - 1] as number;
+    const now = (time[i] as number) + shift;
+    if (now < before) {
+      if (result === time) result = time.slice();
+      if (first < 0) first = i;
+      if (startsAnew(time, i, start, before - shift)) {
+        restarts++;
+        shift += before - now;
+        start = i;
+      } else falls++;
+      result[i] = before;
+    } else if (shift !== 0) result[i] = now;
+  }
+  const at = `(row ${from + first + 1} first)`;
+  if (falls > 0) {
+    warnings.push({
+      code: 'time-not-monotonic',
+      message: `${falls} rows are earlier than the row before and add nothing to any sum ${at}`,
+    });
+  }
+  if (restarts > 0) warnings.push({ code: 'time-restarts', message: `the time starts anew ${restarts} times and was continued ${at}` });
+  return result;
+}
+
+/** Whether the clock that ran from row `start` up to `latest` begins anew in row i, rather than one row being out of order. */
+function startsAnew(time: Float64Array, i: number, start: number, latest: number): boolean {
+  const begin = time[start] as number;
+  const fell = latest - (time[i] as number);
+  if (i - start >= RESTART.rows && fell > RESTART.share * (latest - begin)) return true;
+  return !time.subarray(i + 1, i + 1 + RESTART.catchUp).some((later) => later >= latest);
+}
+
+/** A counter or number that is missing in a row is the one before; of none at all nothing is left. */
+function carryForward(values: Float64Array): Float64Array | null {
+  const gap = values.findIndex((value) => !Number.isFinite(value));
+  if (gap < 0) return values;
+  const first = values.find((value) => Number.isFinite(value));
+  if (first === undefined) return null;
+  const copy = values.slice();
+  for (let i = gap; i < copy.length; i++) if (!Number.isFinite(copy[i])) copy[i] = copy[i - 1] ?? first;
+  return copy;
+}

@@ -1,0 +1,184 @@
+/** Lines of bytes in, one array for each column that is read out; rows lacking what is required are left out and counted. */
+import { ByteCells } from '../text/byte-cells.ts';
+import { numberAt, textAt } from '../text/byte-number.ts';
+import { type Describe, Issues } from '../text/issues.ts';
+import type { Layout } from '../text/layout.ts';
+import { isMissing } from '../text/number.ts';
+import type { ReadWarning } from '../types.ts';
+import { clockAt } from './clock.ts';
+import type { Plan, PlannedColumn } from './plan.ts';
+import type { Quantity } from './quantities.ts';
+import { Words } from './words.ts';
+
+const DESCRIPTIONS: Record<string, Describe> = {
+  'rows-left-out': (count, columns) => `${count} rows without a number in ${columns} left out`,
+  'text-in-numbers': (count, columns, sample) => `${count} cells of text in ${columns} ("${sample}")`,
+  'cut-row': () => 'the file ends within a row, which was left out',
+};
+const WORDS: ReadonlySet<Quantity> = new Set(['state', 'channel', 'date']);
+const TIMES: ReadonlySet<Quantity> = new Set(['time', 'stepTime']);
+const FEWEST_ROWS = 1024;
+
+/** Numbers of one column as they come. */
+interface NumberColumn extends PlannedColumn {
+  values: Float64Array;
+  required: boolean;
+  isTime: boolean;
+  /** Whether the last time was printed as hours, minutes and seconds. */
+  isClock: boolean;
+}
+
+interface WordColumn extends PlannedColumn {
+  words: Words;
+}
+
+export class CyclingRows {
+  /** Rows kept so far. */
+  rows = 0;
+  private readonly cells: ByteCells;
+  private readonly layout: Layout;
+  private readonly numbers: NumberColumn[];
+  private readonly texts: WordColumn[];
+  private readonly issues = new Issues();
+  /** Lines where they are not one for each row: from `row` on they count from `line`. */
+  private readonly shifts: { row: number; line: number }[] = [];
+  private capacity: number;
+  private line: number;
+  /** Cells of the last row. */
+  private width = 0;
+
+  constructor(layout: Layout, plan: Plan, expectedRows: number) {
+    this.layout = layout;
+    this.cells = new ByteCells(layout.delimiter);
+    this.capacity = Math.max(FEWEST_ROWS, Math.ceil(expectedRows));
+    this.line = layout.start + 1;
+    // Required columns first: a row without them is known early.
+    const ordered = plan.columns.toSorted(
+      (a, b) => Number(plan.required.includes(b.quantity)) - Number(plan.required.includes(a.quantity)),
+    );
+    this.numbers = ordered
+      .filter(({ quantity }) => !WORDS.has(quantity))
+      .map((column) => ({
+        ...column,
+        values: new Float64Array(this.capacity),
+        required: plan.required.includes(column.quantity),
+        isTime: TIMES.has(column.quantity),
+        isClock: false,
+      }));
+    this.texts = ordered.filter(({ quantity }) => WORDS.has(quantity)).map((column) => ({ ...column, words: new Words(column.quantity) }));
+  }
+
+  /** Takes whole lines: the first `end` bytes from `from` on. */
+  add(bytes: Uint8Array, end: number, from = 0): void {
+    for (let at = from; at < end; ) at = this.addLine(bytes, at, end);
+  }
+
+  /** Takes what is left behind the last line end: a row, unless it has fewer cells than the row before. */
+  addRest(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
+    this.cells.split(bytes, 0, bytes.length);
+    if (this.cells.count < this.width) this.issues.add('cut-row', this.line);
+    else this.addLine(bytes, 0, bytes.length);
+  }
+
+  /** 1-based line of the file that a row (from 0) stands in. */
+  lineOf(row: number): number {
+    const shift = this.shifts.findLast(({ row: first }) => first <= row);
+    return shift ? shift.line + row - shift.row : row + 1;
+  }
+
+  /** Null if the file has no such column. */
+  valuesOf(quantity: Quantity): Float64Array | null {
+    const column = this.numbers.find((candidate) => candidate.quantity === quantity);
+    if (!column) return null;
+    // Room that was not filled was not written to either, and takes no memory.
+    return 2 * this.rows > this.capacity ? column.values.subarray(0, this.rows) : column.values.slice(0, this.rows);
+  }
+
+  wordsOf(quantity: Quantity): Words | null {
+    return this.texts.find((candidate) => candidate.quantity === quantity)?.words ?? null;
+  }
+
+  warnings(): ReadWarning[] {
+    return this.issues.warnings(DESCRIPTIONS);
+  }
+
+  private addLine(bytes: Uint8Array, from: number, end: number): number {
+    const { cells } = this;
+    const next = cells.split(bytes, from, end);
+    if (this.isRow(bytes) && this.addNumbers(bytes)) {
+      this.width = cells.count;
+      for (const { words, position } of this.texts)
+        if (position < cells.count) words.add(bytes, cells.starts[position] as number, cells.ends[position] as number, this.rows);
+        else words.add(bytes, 0, 0, this.rows);
+      this.noteLine();
+      this.rows += 1;
+    }
+    this.line += 1;
+    return next;
+  }
+
+  /** Lines without any character, and lines of delimiters, are none. */
+  private isRow(bytes: Uint8Array): boolean {
+    const { count, starts, ends } = this.cells;
+    if (count === 0 || bytes[starts[0] as number] === 35) return false;
+    for (let j = 0; j < count; j++) if ((ends[j] as number) > (starts[j] as number)) return true;
+    return false;
+  }
+
+  /** False if a number that is required is missing: then the next row takes this one's place. */
+  private addNumbers(bytes: Uint8Array): boolean {
+    const { cells, numbers, rows, layout } = this;
+    if (rows === this.capacity) this.grow();
+    for (let k = 0; k < numbers.length; k++) {
+      const column = numbers[k] as NumberColumn;
+      const { position } = column;
+      if (position >= cells.count) {
+        if (column.required) return this.leaveOut(column);
+        column.values[rows] = Number.NaN;
+        continue;
+      }
+      const start = cells.starts[position] as number,
+        stop = cells.ends[position] as number;
+      const value = column.isTime ? timeAt(column, bytes, start, stop, layout) : numberAt(bytes, start, stop, layout.decimal);
+      column.values[rows] = value;
+      if (!Number.isNaN(value)) continue;
+      this.noteText(column, textAt(bytes, start, Math.min(stop, start + 100)));
+      if (column.required) return this.leaveOut(column);
+    }
+    return true;
+  }
+
+  private noteText({ heading }: NumberColumn, text: string): void {
+    if (!isMissing(text)) this.issues.add('text-in-numbers', this.line, heading, text);
+  }
+
+  private leaveOut({ heading }: NumberColumn): false {
+    this.issues.add('rows-left-out', this.line, heading);
+    return false;
+  }
+
+  private noteLine(): void {
+    const last = this.shifts.at(-1);
+    if (!last || last.line + this.rows - last.row !== this.line) this.shifts.push({ row: this.rows, line: this.line });
+  }
+
+  private grow(): void {
+    this.capacity *= 2;
+    for (const column of this.numbers) {
+      const values = new Float64Array(this.capacity);
+      values.set(column.values);
+      column.values = values;
+    }
+  }
+}
+
+/** A number, or hours, minutes and seconds: whichever the row before had is tried first. */
+function timeAt(column: NumberColumn, bytes: Uint8Array, from: number, to: number, { decimal }: Layout): number {
+  const as = (clock: boolean) => (clock ? clockAt(bytes, from, to) : numberAt(bytes, from, to, decimal));
+  const value = as(column.isClock);
+  if (!Number.isNaN(value)) return value;
+  const other = as(!column.isClock);
+  if (!Number.isNaN(other)) column.isClock = !column.isClock;
+  return other;
+}

@@ -1,0 +1,124 @@
+/** The times of a file to seconds since the test began. */
+import type { ReadWarning } from '../types.ts';
+import { parseDate } from './clock.ts';
+import type { Plan } from './plan.ts';
+import type { CyclingRows } from './rows.ts';
+import { convert, type Unit } from './units.ts';
+import type { Words } from './words.ts';
+
+/** Times without a unit are in one of these, if the dates beside them say so. */
+const SECONDS: readonly number[] = [1, 1e-3, 60, 3600, 86400];
+const CLOSE = 0.01;
+/** Share of the times that go back at which the step changes from which they restart with each step. */
+const MOST = 0.5;
+
+export interface Times {
+  time: Float64Array;
+  warnings: ReadWarning[];
+}
+
+export function finishTime(rows: CyclingRows, plan: Plan): Times {
+  const quantity = plan.required[0] as 'time' | 'stepTime' | 'unixTime';
+  const column = plan.columns.find((candidate) => candidate.quantity === quantity) as Plan['columns'][number];
+  const values = rows.valuesOf(quantity) as Float64Array;
+  const guessed = column.size ? null : guessUnit(values, rows.wordsOf('date'));
+  const time = convert(values, column.size ?? times(guessed?.seconds ?? 1));
+  const restarted = quantity !== 'unixTime' && restarts(time, rows, quantity === 'stepTime') ? runOn(time) : 0;
+  if (quantity === 'unixTime') sinceFirst(time);
+  const warnings = guessed ? unitWarning(column.heading, guessed) : [];
+  if (restarted > 0) {
+    const message = `the times of "${column.heading}" restart ${restarted} times, with each step: they were added up`;
+    warnings.push({ code: 'time-restarts', message, count: restarted });
+  }
+  return { time, warnings: [...warnings, ...orderWarnings(time, rows)] };
+}
+
+const times = (factor: number): Unit => ({ times: factor, over: 1, plus: 0 });
+
+interface Guess {
+  seconds: number;
+  /** What it rests on. */
+  by: 'clock' | 'dates' | 'nothing';
+}
+
+/** The unit in which the times differ by what the dates of the same rows differ by. */
+function guessUnit(values: Float64Array, dates: Words | null): Guess {
+  const samples = dates?.samples ?? [];
+  const first = samples[0];
+  for (const { row, text } of samples.toReversed()) {
+    if (!first || row === first.row) break;
+    const step = (values[row] as number) - (values[first.row] as number);
+    for (const from of parseDate(first.text))
+      for (const to of parseDate(text)) {
+        const seconds = SECONDS.find((unit) => step > 0 && Math.abs((to - from) / (step * unit) - 1) < CLOSE);
+        if (seconds !== undefined) return { seconds, by: 'dates' };
+      }
+  }
+  return { seconds: 1, by: 'nothing' };
+}
+
+function unitWarning(heading: string, { seconds, by }: Guess): ReadWarning[] {
+  const unit = { 1: 's', 1e-3: 'ms', 60: 'min', 3600: 'h', 86400: 'd' }[seconds];
+  if (by === 'dates' && seconds === 1) return [];
+  const why = by === 'dates' ? 'by the dates beside it it is in' : 'it was taken to be in';
+  return [{ code: 'units-assumed', message: `the heading "${heading}" names no unit: ${why} ${unit}` }];
+}
+
+/** Whether times start anew with each step, as times within a step do. */
+function restarts(time: Float64Array, rows: CyclingRows, stepTime: boolean): boolean {
+  if (stepTime) return true;
+  const step = rows.valuesOf('step');
+  const state = rows.wordsOf('state');
+  let back = 0,
+    withStep = 0;
+  for (let i = 1; i < time.length; i++) {
+    if ((time[i] as number) >= (time[i - 1] as number)) continue;
+    back += 1;
+    if ((step && step[i] !== step[i - 1]) || (state && state.codeAt(i) !== state.codeAt(i - 1))) withStep += 1;
+  }
+  return back > 0 && withStep > MOST * back;
+}
+
+/** Adds to each run of times the end of the run before; returns how many runs that were. */
+function runOn(time: Float64Array): number {
+  let offset = 0,
+    before = Number.NEGATIVE_INFINITY,
+    runs = 0;
+  for (let i = 0; i < time.length; i++) {
+    const now = time[i] as number;
+    if (now < before) {
+      offset = time[i - 1] as number;
+      runs += 1;
+    }
+    before = now;
+    time[i] = now + offset;
+  }
+  return runs;
+}
+
+function sinceFirst(time: Float64Array): void {
+  const first = time[0] ?? 0;
+  for (let i = 0; i < time.length; i++) time[i] = (time[i] as number) - first;
+}
+
+function orderWarnings(time: Float64Array, rows: CyclingRows): ReadWarning[] {
+  const same: number[] = [0, -1];
+  const back: number[] = [0, -1];
+  for (let i = 1; i < time.length; i++) {
+    const step = (time[i] as number) - (time[i - 1] as number);
+    const found = step === 0 ? same : step < 0 ? back : null;
+    if (!found) continue;
+    if (found[0] === 0) found[1] = i;
+    found[0] = (found[0] as number) + 1;
+  }
+  return [
+    ...orderWarning('duplicate-time', 'have the time of the row before, kept', same, rows),
+    ...orderWarning('time-goes-back', 'are earlier than the row before, kept in the order of the file', back, rows),
+  ];
+}
+
+function orderWarning(code: string, what: string, [count = 0, row = 0]: number[], rows: CyclingRows): ReadWarning[] {
+  if (count === 0) return [];
+  const line = rows.lineOf(row);
+  return [{ code, message: `${count} rows ${what} (first in line ${line})`, line, count }];
+}

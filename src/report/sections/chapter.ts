@@ -1,0 +1,48 @@
+/** A chapter of a report: its figures side by side, its tables below. */
+import type { ChapterEntry, TableCell, TableColumn, TableEntry } from '../entry.ts';
+import { ABSENT } from '../format.ts';
+import { html, type Markup } from '../markup.ts';
+import { chartSvg, nyquistSvg, spectrumSvg } from '../svg.ts';
+import { type Column, table } from '../table.ts';
+import { cellText, headingOf, isNumeric } from '../table-text.ts';
+import { figure, type Section, sectionOf, troubles } from './parts.ts';
+
+const CHART = { width: 560, height: 380 };
+/** A longer table is in the CSV files. */
+const ROWS = 500;
+
+export function chapterSection({ entry, id }: Section<ChapterEntry>): Markup {
+  const { title, remark = null, figures = [], tables = [], warnings = [] } = entry;
+  const drawn = figures.map((one, i) => figureOf(one, `${id}-${i + 1}`));
+  return sectionOf(
+    id,
+    title,
+    remark,
+    troubles(warnings),
+    drawn.length > 0 ? html`<div class="figures">${drawn}</div>` : null,
+    ...tables.map(tableOf),
+  );
+}
+
+function figureOf(entry: NonNullable<ChapterEntry['figures']>[number], id: string): Markup {
+  if (entry.kind === 'chart') return figure(chartSvg(entry, { ...CHART, id }), [`${entry.title}.`, ...(entry.notes ?? [])]);
+  const svg = entry.kind === 'circuit' ? nyquistSvg(entry, { ...CHART, id }) : spectrumSvg(entry, { width: CHART.width, height: 440, id });
+  return figure(svg, [`${entry.source}.`]);
+}
+
+/** A table as it is in a report. */
+function tableOf({ title, columns, rows }: TableEntry): Markup {
+  const numeric = columns.map((_, c) => isNumeric(rows.map((row) => row[c])));
+  const heads = columns.map((column, c): Column => (numeric[c] && c > 0 ? { number: headingOf(column) } : headingOf(column)));
+  const shown = table(
+    title,
+    heads,
+    rows.slice(0, ROWS).map((row) => columns.map((column, c) => contentOf(row[c], column))),
+  );
+  if (rows.length <= ROWS) return shown;
+  return html`${shown}<p class="note">The table ends after ${ROWS} of ${rows.length} rows; the CSV files have all.</p>`;
+}
+
+function contentOf(cell: TableCell | undefined, column: TableColumn): string {
+  return cell === undefined || cell === null ? ABSENT : cellText(cell, column);
+}
