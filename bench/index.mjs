@@ -5,6 +5,7 @@ import { benchReading, printReading } from './cycling-reading.mjs';
 import { benchFaddeeva, printFaddeeva } from './faddeeva.mjs';
 import { COLD, printFits } from './fits.mjs';
 import { benchColdCircuit, benchImpedance, benchValidation, printValidation } from './impedance.mjs';
+import { benchMaps } from './maps.mjs';
 import { benchCold, benchPeaks } from './peaks.mjs';
 import { runPeers } from './peers/run.mjs';
 import { singleSpectra, spectraSeries } from './problems/impedance.mjs';
@@ -40,6 +41,7 @@ const circuits = fits.filter(({ problem }) => circuitProblems.has(problem)),
   peaks = fits.filter(({ problem }) => !circuitProblems.has(problem));
 printFaddeeva(points);
 printFits(peaks);
+if (warburg) printFits(await benchMaps(warburg));
 printFits(circuits);
 if (warburg) printValidation(await benchValidation(warburg));
 printReading(await benchReading(await import('../dist/io.js').catch(() => undefined)));

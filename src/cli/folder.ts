@@ -1,7 +1,7 @@
 /** A folder of files: the document, tables, curves, figures and the report. */
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { CircuitEntry, FitEntry, ReportEntry, SeriesEntry, SpectrumEntry } from '../report/index.ts';
+import type { CircuitEntry, CompositionEntry, FitEntry, ReportEntry, SeriesEntry, SpectrumEntry } from '../report/index.ts';
 import { FileNames } from './file-names.ts';
 import type { Finding, Outcome } from './outcome.ts';
 import { jsonDocument } from './output.ts';
@@ -64,7 +64,7 @@ function evenlySpread<T>(items: readonly T[], most: number): T[] {
 
 /** One table for all. */
 function tables(report: Report, entries: readonly ReportEntry[], failures: number): File[] {
-  const { fits, circuits, tests, distributions, chapters } = byKind(report, entries);
+  const { fits, circuits, tests, distributions, chapters, compositions } = byKind(report, entries);
   const several = fits.length + failures > 1;
   return [
     ...(fits.length > 0 || tests.length + distributions.length + chapters.length === 0
@@ -74,6 +74,7 @@ function tables(report: Report, entries: readonly ReportEntry[], failures: numbe
       ? [['series.csv', circuits.length > 0 ? report.circuitParametersCsv(circuits) : report.seriesCsv(fits)] as File]
       : []),
     ...(tests.length > 0 ? [['tests.csv', report.kramersKronigSummaryCsv(tests)] as File] : []),
+    ...(compositions.length > 0 ? [['composition.csv', report.compositionCsv(compositions)] as File] : []),
     ...(distributions.length > 0 ? [['peaks.csv', report.relaxationPeaksCsv(distributions)] as File] : []),
   ];
 }
@@ -89,6 +90,7 @@ function byKind(report: Report, entries: readonly ReportEntry[]) {
     tests: entries.filter((entry) => entry.kind === 'kramers-kronig'),
     distributions: entries.filter((entry) => entry.kind === 'relaxation-times'),
     series: entries.filter((entry) => entry.kind === 'series'),
+    compositions: entries.filter((entry): entry is CompositionEntry => entry.kind === 'composition'),
     chapters: entries.filter((entry) => entry.kind === 'chapter'),
   };
 }

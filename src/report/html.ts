@@ -3,6 +3,7 @@ import type {
   ChapterEntry,
   CircuitEntry,
   ComparisonEntry,
+  CompositionEntry,
   DiffractionEntry,
   KramersKronigEntry,
   RelaxationTimesEntry,
@@ -14,6 +15,7 @@ import { type Content, html, raw } from './markup.ts';
 import { chapterSection } from './sections/chapter.ts';
 import { circuitSections, circuitsOverview } from './sections/circuit.ts';
 import { comparisonSections } from './sections/comparison.ts';
+import { compositionSection } from './sections/composition.ts';
 import { diffractionOverview, diffractionSections } from './sections/diffraction.ts';
 import type { Section } from './sections/parts.ts';
 import { seriesSection } from './sections/series.ts';
@@ -60,6 +62,7 @@ interface Groups {
   distributions: Section<RelaxationTimesEntry>[];
   comparisons: Section<ComparisonEntry>[];
   series: Section<SeriesEntry>[];
+  compositions: Section<CompositionEntry>[];
 }
 
 function groupsOf(entries: readonly ReportEntry[]): Groups {
@@ -72,6 +75,7 @@ function groupsOf(entries: readonly ReportEntry[]): Groups {
     distributions: [],
     comparisons: [],
     series: [],
+    compositions: [],
   };
   entries.forEach((entry, index) => {
     const id = `entry-${index + 1}`;
@@ -82,16 +86,18 @@ function groupsOf(entries: readonly ReportEntry[]): Groups {
     else if (entry.kind === 'relaxation-times') groups.distributions.push({ entry, id });
     else if (entry.kind === 'comparison') groups.comparisons.push({ entry, id });
     else if (entry.kind === 'series') groups.series.push({ entry, id });
+    else if (entry.kind === 'composition') groups.compositions.push({ entry, id });
     else groups.spectra.push({ entry, id });
   });
   return groups;
 }
 
 /** What results say together, which is what they were computed for, comes before the lists of them. */
-function overviews({ chapters, patterns, spectra, circuits, tests, distributions, comparisons, series }: Groups): Content[] {
+function overviews({ chapters, patterns, spectra, circuits, tests, distributions, comparisons, series, compositions }: Groups): Content[] {
   return [
     chapters.length > 1 ? contents(chapters) : null,
     chapters.map(chapterSection),
+    compositions.map(compositionSection),
     series.map(seriesSection),
     comparisonSections(comparisons),
     patterns.length > 1 ? diffractionOverview(patterns) : null,

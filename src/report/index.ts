@@ -2,6 +2,7 @@
 
 export { scanRatesChapter } from './chapters/scan-rates.ts';
 export { voltammogramChapter } from './chapters/voltammogram.ts';
+export { compositionCsv, compositionTable } from './composition.ts';
 export { circuitParametersCsv, curvesCsv, parametersCsv, seriesCsv } from './csv.ts';
 export { patternOf } from './diffraction.ts';
 export { diffractionTable } from './diffraction-text.ts';
@@ -12,6 +13,7 @@ export type {
   ChartSeries,
   CircuitEntry,
   ComparisonEntry,
+  CompositionEntry,
   DiffractionEntry,
   FitEntry,
   KramersKronigEntry,
