@@ -13,3 +13,4 @@ export { checkStudy, parseStudy } from './description/parse.ts';
 export type * from './description/types.ts';
 export type { StudyFailure, StudyWarning } from './failure.ts';
 export type { StudyFiles } from './files.ts';
+export { draftStudy, type StudyDraft } from './init/guess.ts';
