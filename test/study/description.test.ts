@@ -17,7 +17,7 @@ const VALID: Record<string, object> = {
   raman: { samples: ['HC'], raman: { files: 'r*.txt', preset: 'raman-carbon', laser: '532 nm', weights: 'poisson' } },
   xps: {
     samples: ['HC'],
-    xps: { files: '{sample}/*.vms', chargeReference: 'C 1s/sp2 = 284.5 eV', regions: { 'C 1s': 'xps-c1s' }, depthProfile: false },
+    xps: { files: '{sample}/*.vms', chargeReference: 'C 1s/sp2 = 284.5 eV', regions: { 'C 1s': 'xps-c1s' } },
   },
   conductivity: { samples: ['NBH'], conductivity: { files: 'NBH/eis.z', circuit: 'R0-CPE1', thickness: '0.8 mm', area: '0.785 cm2' } },
   eis: { samples: ['HC'], eis: { files: '{sample}/eis/{cell}-{cycle}.z', circuit: 'R0-p(R1,CPE1)-CPE2', dropInductive: true } },

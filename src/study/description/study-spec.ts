@@ -108,7 +108,6 @@ const XPS: ObjectOf<XpsDescription> = {
     ...FILES,
     regions: { kind: 'record', about: 'presets by region: "C 1s": "xps-c1s"', of: PRESET },
     chargeReference: readable('a line and where it belongs: moves all regions of a sample', 'C 1s/sp2 = 284.5 eV', chargeReference),
-    depthProfile: flag('whether the files are levels of an etch series (default: false)'),
   },
   required: ['files', 'regions'],
 };

@@ -62,8 +62,6 @@ export interface XpsDescription extends FilesDescription {
   regions: Readonly<Record<string, string>>;
   /** A line and where it belongs, `'C 1s/sp2 = 284.5 eV'`: moves all regions of the sample. @defaultValue none: nothing is moved */
   chargeReference?: string;
-  /** The files are levels of an etch series. @defaultValue false */
-  depthProfile?: boolean;
 }
 
 export interface ConductivityDescription extends FilesDescription {
