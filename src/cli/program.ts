@@ -5,6 +5,7 @@ import { addDrt } from './commands/drt.ts';
 import { addEis } from './commands/eis.ts';
 import { addKk } from './commands/kk.ts';
 import { addPeaks } from './commands/peaks.ts';
+import { addStudy } from './commands/study.ts';
 import { formatMessage, formatUsage, isUsageError } from './messages.ts';
 import { UsageError } from './usage.ts';
 import { VERSION } from './version.ts';
@@ -22,6 +23,7 @@ function createProgram(): Command {
   addKk(program);
   addDrt(program);
   addCheck(program);
+  addStudy(program);
   return program;
 }
 

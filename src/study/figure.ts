@@ -2,7 +2,7 @@
 import type { CircuitEntry, SeriesEntry, SpectrumEntry } from '../report/entry.ts';
 
 /** One figure, with its place among the others. */
-export type StudyFigure = FitFigure | NyquistFigure | EvolutionFigure | ChartFigure;
+export type StudyFigure = FitFigure | NyquistFigure | EvolutionFigure;
 
 interface Titled {
   /** For names of files: `'raman-HC'`. */

@@ -62,7 +62,7 @@ export async function runStudy(description: StudyDescription, files: StudyFiles,
 async function cellsOf(study: StudyContext): Promise<readonly CellTest[]> {
   const { cells: path, samples } = study.description;
   if (path === undefined) return [];
-  const cells = await study.attempt('cells', async () => {
+  const cells = await study.attempt(path, async () => {
     const existing = existingPath(path, study.paths);
     return readCells(await study.read(existing), existing, samples);
   });

@@ -1,0 +1,45 @@
+/** What `warburg study` shows and writes. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { studyTableText } from '../../report/index.ts';
+import type { StudyOutcome } from '../../study/index.ts';
+import { FileNames } from '../file-names.ts';
+import { VERSION } from '../version.ts';
+
+/** Tables of more rows are for files. */
+const SHORT = 24;
+
+/** The short tables, and what was left out. */
+export function showStudy({ result: { tables, failures, warnings } }: StudyOutcome, out: string | undefined): string {
+  const short = tables.filter(({ rows }) => rows.length <= SHORT);
+  const long = tables.length - short.length;
+  const where = out === undefined ? '--out FOLDER writes them' : `in ${out}`;
+  return [
+    ...short.map(studyTableText),
+    ...(long > 0 ? [`${long} longer ${long === 1 ? 'table' : 'tables'}: ${where}.\n`] : []),
+    `${failures.length} failures, ${warnings.length} warnings.${out === undefined ? '' : ` Report: ${join(out, 'report.html')}`}\n`,
+  ].join('\n');
+}
+
+/** The JSON document of DESIGN's contract: no clock times, NaN as null. */
+export function studyDocument({ result }: StudyOutcome): string {
+  const { failures, ...rest } = result;
+  return `${JSON.stringify({ warburg: VERSION, command: 'study', results: [rest], failures }, listArrays, 1)}\n`;
+}
+
+/** Typed arrays would become objects. */
+function listArrays(_: string, value: unknown): unknown {
+  return value instanceof Float64Array ? Array.from(value) : value;
+}
+
+/** result.json, report.html, a CSV file for each table and an SVG file for each figure. */
+export async function writeStudy(folder: string, outcome: StudyOutcome): Promise<void> {
+  const report = await import('../../report/index.ts');
+  const { result, figures } = outcome;
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  write('result.json', studyDocument(outcome));
+  for (const table of result.tables) write(`${table.id}.csv`, report.studyTableCsv(table));
+  const names = new FileNames();
+  for (const figure of figures) write(join('figures', `${names.make(`${figure.id}.svg`)}.svg`), report.studyFigureSvg(figure));
+  write('report.html', report.renderStudy(result, figures));
+}
