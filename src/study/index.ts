@@ -4,11 +4,11 @@
  * @packageDocumentation
  */
 
+export { type Cells, type CellTest, readCells } from './cells.ts';
 export { type ConsistencyResult, checkConsistency, type Inconsistency } from './consistency/check.ts';
 export type { PrintedNumber, PrintedNumbers, Ranking } from './consistency/claims.ts';
 export type { Severity } from './consistency/compare.ts';
 export type { QuantityName } from './consistency/quantities.ts';
-export { type Cells, type CellTest, readCells } from './cells.ts';
 export { checkStudy, parseStudy } from './description/parse.ts';
 export type * from './description/types.ts';
 export type { StudyFailure, StudyWarning } from './failure.ts';
