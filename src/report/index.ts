@@ -33,10 +33,8 @@ export { circuitCurvesCsv, kramersKronigCsv, kramersKronigSummaryCsv, relaxation
 export { comparisonTable, kramersKronigTable, relaxationTimesTable } from './impedance-text.ts';
 export { formatQuantity } from './prefix.ts';
 export { seriesTable } from './series-text.ts';
-export { studyTableCsv } from './study/csv.ts';
 export { studyFigureSvg } from './study/figure.ts';
 export { renderStudy } from './study/page.ts';
-export { studyTableText } from './study/text.ts';
 export {
   bodeSvg,
   chartSvg,

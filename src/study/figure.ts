@@ -1,13 +1,15 @@
 /** The figures of a study as data: one a panel. */
-import type { CircuitEntry, SeriesEntry, SpectrumEntry } from '../report/entry.ts';
+import type { ChartEntry, CircuitEntry, SeriesEntry, SpectrumEntry } from '../report/entry.ts';
 
 /** One figure, with its place among the others. */
-export type StudyFigure = FitFigure | NyquistFigure | EvolutionFigure;
+export type StudyFigure = FitFigure | NyquistFigure | EvolutionFigure | ChartFigure;
 
 interface Titled {
   /** For names of files: `'raman-HC'`. */
   readonly id: string;
   readonly title: string;
+  /** Under which heading it stands in the report. */
+  readonly chapter: string;
 }
 
 /** A fitted spectrum or pattern. */
@@ -31,34 +33,5 @@ export interface EvolutionFigure extends Titled {
 /** Anything else that has x and y. */
 export interface ChartFigure extends Titled {
   readonly kind: 'chart';
-  readonly chart: StudyChart;
-}
-
-export interface ChartAxis {
-  readonly name: string;
-  readonly unit: string;
-  /** @defaultValue `'linear'` */
-  readonly scale?: 'linear' | 'log';
-  /** Words under bars, in place of numbers. */
-  readonly categories?: readonly string[];
-  /** From right to left. @defaultValue false */
-  readonly descending?: boolean;
-}
-
-export interface ChartSeries {
-  readonly name: string;
-  /** Series of one group share a color: those of one sample. @defaultValue its name */
-  readonly group?: string;
-  readonly style: 'line' | 'points' | 'bars';
-  /** Where the axis has categories, their positions from 0. */
-  readonly x: ArrayLike<number>;
-  readonly y: ArrayLike<number>;
-  /** Half the length of error bars; NaN for none. */
-  readonly error?: ArrayLike<number>;
-}
-
-export interface StudyChart {
-  readonly x: ChartAxis;
-  readonly y: ChartAxis;
-  readonly series: readonly ChartSeries[];
+  readonly entry: ChartEntry;
 }

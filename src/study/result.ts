@@ -1,35 +1,15 @@
 /** What a study comes to: tables, findings, and what was read and left out. Plain data, the same on every run. */
+import type { TableEntry } from '../report/entry.ts';
 import type { StudyDescription } from './description/types.ts';
 import type { StudyFailure, StudyWarning } from './failure.ts';
 import type { Findings } from './findings.ts';
 
-/** A number with its error: a standard error, or the standard deviation of `n` replicates, as its column says. */
-export interface StudyNumber {
-  readonly value: number;
-  readonly error: number | null;
-  /** How many replicates it is the mean of. */
-  readonly n?: number;
-}
-
-/** What a table has in one place; null where there is nothing. */
-export type StudyCell = string | number | StudyNumber | null;
-
-export interface StudyColumn {
-  /** `'d002'`, `'ICE'`. */
-  readonly name: string;
-  /** `'Å'`, `'%'`; empty for words and pure numbers. */
-  readonly unit: string;
-  /** What the errors in it are. @defaultValue it has none */
-  readonly error?: 'standard error' | 's.d.';
-}
-
 /** One table, from which text, CSV and HTML are made. */
-export interface StudyTable {
+export interface StudyTable extends TableEntry {
   /** For names of files: `'table-1'`. */
   readonly id: string;
-  readonly title: string;
-  readonly columns: readonly StudyColumn[];
-  readonly rows: readonly (readonly StudyCell[])[];
+  /** Under which heading it stands in the report. */
+  readonly chapter: string;
   /** Definitions and conventions that its numbers follow. */
   readonly notes: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evaluatePeaks, preset, simulateCircuit } from '../../src/index.ts';
-import { renderStudy, studyTableCsv, studyTableText } from '../../src/report/index.ts';
+import { renderStudy } from '../../src/report/index.ts';
 import { runStudy, type StudyDescription, type StudyFiles } from '../../src/study/index.ts';
 import { wellFormed } from '../reporting/well-formed.ts';
 import { normals } from '../support/noise.ts';
@@ -105,22 +105,4 @@ it('names what is nearest where nothing matches', async () => {
   expect(wrong.result.failures[0]?.message).toMatch(/"HCC" is not one of the samples \(did you mean "HC"\?\)/);
   const none = await runStudy({ samples: ['HC'], raman: { files: 'HC/raman.txt' } }, filesOf(TEXTS));
   expect(none.result.failures[0]?.message).toMatch(/of which sample/);
-});
-
-it('tables have errors and numbers of replicates in columns of their own', () => {
-  const made = {
-    id: 'x',
-    title: 'X',
-    columns: [
-      { name: 'sample', unit: '' },
-      { name: 'ICE', unit: '%', error: 's.d.' as const },
-    ],
-    rows: [
-      ['=HC', { value: 82.5, error: 0.6, n: 4 }],
-      ['HCT', null],
-    ],
-    notes: [],
-  };
-  expect(studyTableCsv(made)).toBe("sample,ICE (%),ICE s.d. (%),ICE n\r\n'=HC,82.5,0.6,4\r\nHCT,,,\r\n");
-  expect(studyTableText(made)).toContain('82.50 ± 0.60 (4)');
 });

@@ -1,7 +1,7 @@
 /** What `warburg study` shows and writes. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { studyTableText } from '../../report/index.ts';
+import { tableText } from '../../report/index.ts';
 import type { StudyOutcome } from '../../study/index.ts';
 import { FileNames } from '../file-names.ts';
 import { VERSION } from '../version.ts';
@@ -15,10 +15,21 @@ export function showStudy({ result: { tables, failures, warnings } }: StudyOutco
   const long = tables.length - short.length;
   const where = out === undefined ? '--out FOLDER writes them' : `in ${out}`;
   return [
-    ...short.map(studyTableText),
+    ...short.map((table) => `${tableText(table)}${wrapped(table.notes)}`),
     ...(long > 0 ? [`${long} longer ${long === 1 ? 'table' : 'tables'}: ${where}.\n`] : []),
     `${failures.length} failures, ${warnings.length} warnings.${out === undefined ? '' : ` Report: ${join(out, 'report.html')}`}\n`,
   ].join('\n');
+}
+
+/** Notes in lines of a terminal. */
+function wrapped(notes: readonly string[]): string {
+  const lines = [''];
+  for (const word of notes.join(' ').split(' ')) {
+    const last = lines[lines.length - 1] as string;
+    if (last.length + word.length < 80) lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+    else lines.push(word);
+  }
+  return `${lines.join('\n')}\n`;
 }
 
 /** The JSON document of DESIGN's contract: no clock times, NaN as null. */
@@ -38,7 +49,7 @@ export async function writeStudy(folder: string, outcome: StudyOutcome): Promise
   const { result, figures } = outcome;
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
   write('result.json', studyDocument(outcome));
-  for (const table of result.tables) write(`${table.id}.csv`, report.studyTableCsv(table));
+  for (const table of result.tables) write(`${table.id}.csv`, report.tableCsv(table));
   const names = new FileNames();
   for (const figure of figures) write(join('figures', `${names.make(`${figure.id}.svg`)}.svg`), report.studyFigureSvg(figure));
   write('report.html', report.renderStudy(result, figures));

@@ -2,7 +2,7 @@
 import type { StudyFigure } from '../../study/figure.ts';
 import { evolutionNotes } from '../figures/evolution-panels.ts';
 import { spectrumNotes } from '../figures/spectrum.ts';
-import { evolutionSvg, nyquistSvg, type SvgOptions, spectrumSvg } from '../svg.ts';
+import { chartSvg, evolutionSvg, nyquistSvg, type SvgOptions, spectrumSvg } from '../svg.ts';
 
 /** The figure as a standalone SVG document. */
 export function studyFigureSvg(figure: StudyFigure, options: SvgOptions = {}): string {
@@ -13,17 +13,21 @@ export function studyFigureSvg(figure: StudyFigure, options: SvgOptions = {}): s
       return nyquistSvg(figure.entries, options);
     case 'evolution':
       return evolutionSvg(figure.entry, options);
+    case 'chart':
+      return chartSvg(figure.entry, options);
   }
 }
 
-/** What stands below it. */
+/** What stands below it, each a sentence. */
 export function studyFigureNotes(figure: StudyFigure): string[] {
   switch (figure.kind) {
     case 'fit':
-      return [figure.title, ...spectrumNotes(figure.entry)];
+      return [`${figure.title}.`, ...spectrumNotes(figure.entry)];
     case 'nyquist':
-      return [figure.title];
+      return [`${figure.title}.`];
     case 'evolution':
-      return [figure.title, ...evolutionNotes(figure.entry)];
+      return [`${figure.title}.`, ...evolutionNotes(figure.entry)];
+    case 'chart':
+      return [`${figure.title}.`, ...(figure.entry.notes ?? [])];
   }
 }

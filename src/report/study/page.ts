@@ -2,10 +2,10 @@
 import type { StudyFigure } from '../../study/figure.ts';
 import type { StudyResult, StudyTable } from '../../study/result.ts';
 import { type Content, html, type Markup, raw } from '../markup.ts';
-import { figure } from '../sections/parts.ts';
+import { figure, sectionOf } from '../sections/parts.ts';
 import { STYLE } from '../style.ts';
-import { numeric, table } from '../table.ts';
-import { cellText, errorsNote, headingOf, isNumeric } from './cell.ts';
+import { type Column, numeric, table } from '../table.ts';
+import { cellText, headingOf, isNumeric } from '../table-text.ts';
 import { studyFigureNotes, studyFigureSvg } from './figure.ts';
 
 /** Rows that a page shows of a table; CSV and result.json have all. */
@@ -27,8 +27,7 @@ export function renderStudy(result: StudyResult, figures: readonly StudyFigure[]
 <body>
 <h1>${title}</h1>
 ${failuresOf(failures)}
-${tables.map(tableSection)}
-${figuresSection(figures)}
+${chapters(tables, figures)}
 ${warningsOf(warnings)}
 ${provenanceOf(result)}
 </body>
@@ -36,28 +35,35 @@ ${provenanceOf(result)}
 `.text;
 }
 
-function tableSection({ id, title, columns, rows, notes }: StudyTable): Markup {
-  const shown = rows.length > ROWS ? [...rows.slice(0, ROWS / 2), ...rows.slice(-ROWS / 2)] : rows;
-  const left = rows.length - shown.length;
-  const lines = [errorsNote(columns, rows), ...notes, left > 0 ? `${left} rows between are in ${id}.csv and result.json.` : ''].filter(
-    Boolean,
-  );
-  const heads = columns.map((column, i) => (isNumeric(rows, i) ? (numeric(headingOf(column))[0] ?? '') : headingOf(column)));
-  const cells = shown.map((row) => columns.map((_, i) => cellText(row[i])));
-  return html`<section id="${id}">
-${table(title, heads, cells)}
-${lines.length > 0 ? html`<p class="note">${lines.join(' ')}</p>\n` : null}</section>
-`;
+/** Tables and figures under one heading, in the order in which headings first come. */
+function chapters(tables: readonly StudyTable[], figures: readonly StudyFigure[]): Markup[] {
+  const names = [...new Set([...tables, ...figures].map(({ chapter }) => chapter))];
+  return names.map((name, i) => {
+    const drawn = figures.filter(({ chapter }) => chapter === name);
+    return sectionOf(
+      `chapter-${i + 1}`,
+      name,
+      null,
+      ...tables.filter(({ chapter }) => chapter === name).map(tableOf),
+      drawn.length > 0 ? html`<div class="figures">${drawn.map(figureOf)}</div>` : null,
+    );
+  });
 }
 
-function figuresSection(figures: readonly StudyFigure[]): Content {
-  if (figures.length === 0) return null;
-  const drawn = figures.map((one) => html`${figure(studyFigureSvg(one, { ...FIGURE, id: one.id }), studyFigureNotes(one))}\n`);
-  return html`<section id="figures">
-<h2>Figures</h2>
-<div class="figures">${drawn}</div>
-</section>
-`;
+function figureOf(one: StudyFigure): Markup {
+  return figure(studyFigureSvg(one, { ...FIGURE, id: one.id }), studyFigureNotes(one));
+}
+
+function tableOf({ id, title, columns, rows, notes }: StudyTable): Markup {
+  const shown = rows.length > ROWS ? [...rows.slice(0, ROWS / 2), ...rows.slice(-ROWS / 2)] : rows;
+  const left = rows.length - shown.length;
+  const lines = [...notes, left > 0 ? `${left} rows between are in ${id}.csv and result.json.` : ''].filter(Boolean);
+  const heads = columns.map((column, c): Column => {
+    const numbers = c > 0 && isNumeric(rows.map((row) => row[c]));
+    return numbers ? { number: headingOf(column) } : headingOf(column);
+  });
+  const cells = shown.map((row) => columns.map((column, c) => cellText(row[c] ?? null, column)));
+  return html`${table(title, heads, cells)}${lines.length > 0 ? html`<p class="note">${lines.join(' ')}</p>` : null}`;
 }
 
 function failuresOf(failures: StudyResult['failures']): Content {

@@ -8,17 +8,18 @@ export function impedanceTable(findings: readonly ImpedanceFinding[]): StudyTabl
   const [first] = findings;
   if (!first) return null;
   const parameters = Object.entries(first.fit.parameters);
-  const measured = { error: 'standard error' } as const;
   return {
+    kind: 'table',
+    chapter: 'Impedance',
     id: 'eis',
     title: 'Impedance over cycles',
     columns: [
-      { name: 'sample', unit: '' },
-      { name: 'cell', unit: '' },
-      { name: 'cycle', unit: '' },
-      { name: 'total resistance', unit: first.totalResistance.unit, ...measured },
-      ...parameters.map(([name, { unit }]) => ({ name, unit: unit === '1' ? '' : unit, ...measured })),
-      { name: 'χ²', unit: '' },
+      { name: 'sample' },
+      { name: 'cell' },
+      { name: 'cycle' },
+      { name: 'total resistance', unit: first.totalResistance.unit },
+      ...parameters.map(([name, { unit }]) => ({ name, unit: unit === '1' ? '' : unit })),
+      { name: 'χ²' },
     ],
     rows: findings.map(({ sample, cell, cycle, totalResistance, fit }) => [
       sample,
@@ -37,13 +38,11 @@ export function impedanceTable(findings: readonly ImpedanceFinding[]): StudyTabl
 export function conductivityTable(findings: readonly ConductivityFinding[]): StudyTable | null {
   if (findings.length === 0) return null;
   return {
+    kind: 'table',
+    chapter: 'Impedance',
     id: 'conductivity',
     title: 'Ionic conductivity',
-    columns: [
-      { name: 'sample', unit: '' },
-      { name: 'temperature', unit: '°C' },
-      { name: 'conductivity', unit: 'mS/cm', error: 'standard error' },
-    ],
+    columns: [{ name: 'sample' }, { name: 'temperature', unit: '°C' }, { name: 'conductivity', unit: 'mS/cm' }],
     rows: findings.map(({ sample, temperature, conductivity }) => [sample, temperature, numberOf(conductivity, 1000)]),
     notes: ['σ = thickness/(R·area).'],
   };

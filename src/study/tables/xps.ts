@@ -1,6 +1,8 @@
 /** Tables of photoelectron spectra: ratios, charge shifts, atomic percentages, depth profiles. */
+
+import type { TableCell } from '../../report/entry.ts';
 import { numberOf } from '../cell-values.ts';
-import type { StudyCell, StudyTable } from '../result.ts';
+import type { StudyTable } from '../result.ts';
 import type { DepthProfileFinding, PhotoelectronFinding } from '../techniques/xps.ts';
 
 const unique = (names: readonly string[]) => [...new Set(names)];
@@ -9,19 +11,17 @@ const unique = (names: readonly string[]) => [...new Set(names)];
 export function ratiosTable(findings: readonly PhotoelectronFinding[]): StudyTable | null {
   const names = unique(findings.flatMap(({ ratios }) => Object.keys(ratios)));
   if (findings.length === 0) return null;
-  const rows = findings.map(({ sample, chargeShift, ratios }): StudyCell[] => [
+  const rows = findings.map(({ sample, chargeShift, ratios }): TableCell[] => [
     sample,
-    chargeShift === null ? null : { value: chargeShift.shift, error: chargeShift.stderr },
+    chargeShift === null ? null : { value: chargeShift.shift, stderr: chargeShift.stderr },
     ...names.map((name) => numberOf(ratios[name])),
   ]);
   return {
+    kind: 'table',
+    chapter: 'Surface',
     id: 'xps-ratios',
     title: 'XPS: charge shifts and ratios of components',
-    columns: [
-      { name: 'sample', unit: '' },
-      { name: 'charge shift', unit: 'eV', error: 'standard error' },
-      ...names.map((name) => ({ name, unit: '', error: 'standard error' as const })),
-    ],
+    columns: [{ name: 'sample' }, { name: 'charge shift', unit: 'eV' }, ...names.map((name) => ({ name }))],
     rows,
     notes: ['The charge shift is added to all binding energies of the sample. Ratios are of areas.'],
   };
@@ -30,9 +30,11 @@ export function ratiosTable(findings: readonly PhotoelectronFinding[]): StudyTab
 export function compositionTable(findings: readonly PhotoelectronFinding[]): StudyTable | null {
   if (findings.length === 0) return null;
   return {
+    kind: 'table',
+    chapter: 'Surface',
     id: 'xps-composition',
     title: 'XPS: composition',
-    ...composition(findings, (finding) => [finding.sample], [{ name: 'sample', unit: '' }]),
+    ...composition(findings, (finding) => [finding.sample], [{ name: 'sample' }]),
     notes: [SENSITIVITIES],
   };
 }
@@ -42,12 +44,11 @@ export function depthTable(findings: readonly DepthProfileFinding[]): StudyTable
   if (!first) return null;
   const [, name = first.depthName, unit = ''] = /^(.*?)\s*\(([^()]*)\)$/.exec(first.depthName) ?? [];
   return {
+    kind: 'table',
+    chapter: 'Surface',
     id: 'xps-depth',
     title: 'XPS: composition over depth',
-    ...composition(findings, ({ sample, depth }) => [sample, depth], [
-      { name: 'sample', unit: '' },
-      { name, unit },
-    ]),
+    ...composition(findings, ({ sample, depth }) => [sample, depth], [{ name: 'sample' }, { name, unit }]),
     notes: [SENSITIVITIES],
   };
 }
@@ -56,12 +57,12 @@ const SENSITIVITIES = "Atomic percent by areas over Scofield's cross sections fo
 
 function composition<F extends PhotoelectronFinding>(
   findings: readonly F[],
-  head: (finding: F) => StudyCell[],
+  head: (finding: F) => TableCell[],
   columns: StudyTable['columns'],
 ): Pick<StudyTable, 'columns' | 'rows'> {
   const lines = unique(findings.flatMap(({ atomicPercent }) => Object.keys(atomicPercent)));
   return {
-    columns: [...columns, ...lines.map((name) => ({ name, unit: '%', error: 'standard error' as const }))],
+    columns: [...columns, ...lines.map((name) => ({ name, unit: '%' }))],
     rows: findings.map((finding) => [...head(finding), ...lines.map((name) => numberOf(finding.atomicPercent[name]))]),
   };
 }

@@ -30,7 +30,13 @@ export async function analyzeConductivity(study: StudyContext, entries: OneOrMan
         const conductivity = fit.derived.conductivity ?? { value: null, stderr: null, unit: 'S/cm' };
         findings.push({ sample, source: path, temperature: record.temperature, conductivity, fit: fit.toJSON() });
         const entry = { kind: 'circuit', source: path, result: fit.toJSON(), curves: fit.curves(), area, thickness } as const;
-        figures.push({ kind: 'nyquist', id: `conductivity-${sample}`, title: `Impedance of ${sample}`, entries: [entry] });
+        figures.push({
+          kind: 'nyquist',
+          chapter: 'Impedance',
+          id: `conductivity-${sample}`,
+          title: `Impedance of ${sample}`,
+          entries: [entry],
+        });
       }
     });
   }

@@ -92,6 +92,7 @@ function fitCell(
   if (good.length > 1)
     figures.push({
       kind: 'evolution',
+      chapter: 'Impedance',
       id: `eis-${cell}-cycles`,
       title: `Impedance of ${cell} over cycles`,
       entry: {
@@ -154,5 +155,5 @@ function nyquist(cell: string, fits: readonly { measured: Measured; fit: Circuit
       },
     ];
   });
-  return { kind: 'nyquist', id: `eis-${cell}`, title: `Impedance of ${cell}`, entries };
+  return { kind: 'nyquist', chapter: 'Impedance', id: `eis-${cell}`, title: `Impedance of ${cell}`, entries };
 }

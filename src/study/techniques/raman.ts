@@ -63,6 +63,7 @@ function findingOf({ path, sample, description }: SampleFile<RamanDescription>, 
 function figureOf({ path, sample }: SampleFile<RamanDescription>, { yName, yUnit }: DataRecord, fit: FitResult): StudyFigure {
   return {
     kind: 'fit',
+    chapter: 'Structure',
     id: `raman-${sample}`,
     title: `Raman spectrum of ${sample}`,
     entry: {

@@ -155,6 +155,7 @@ function apexOf({ x, y }: DataRecord): number {
 function figureOf(path: string, sample: string, region: string, fit: FitResult): StudyFigure {
   return {
     kind: 'fit',
+    chapter: 'Surface',
     id: `xps-${sample}-${plain(region)}`,
     title: `${region} of ${sample}`,
     entry: {
