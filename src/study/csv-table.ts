@@ -22,6 +22,8 @@ export interface TextRow {
   text(column: string): string;
   /** A quantity in the base unit of its dimension; null for an empty cell. Throws InputError with row and column. */
   quantity(column: string, dimension: Dimension): number | null;
+  /** The same, which may be 0. */
+  amount(column: string, dimension: Dimension): number | null;
   /** A plain number; null for an empty cell. */
   number(column: string): number | null;
 }
@@ -72,10 +74,23 @@ class Row implements TextRow {
   }
 
   quantity(column: string, dimension: Dimension): number | null {
+    return this.#quantity(column, dimension, false);
+  }
+
+  amount(column: string, dimension: Dimension): number | null {
+    return this.#quantity(column, dimension, true);
+  }
+
+  #quantity(column: string, dimension: Dimension, allowZero: boolean): number | null {
     const text = this.text(column);
     if (text === '') return null;
     const unit = this.#headings[this.#find(column)]?.unit ?? '';
-    return parseQuantity(/[\p{L}%]\S*$/u.test(text) || unit === '' ? text : `${text} ${unit}`, dimension, `line ${this.line}, ${column}`);
+    return parseQuantity(
+      /[\p{L}%]\S*$/u.test(text) || unit === '' ? text : `${text} ${unit}`,
+      dimension,
+      `line ${this.line}, ${column}`,
+      allowZero,
+    );
   }
 
   number(column: string): number | null {
