@@ -1,6 +1,6 @@
 /** The curve of one half cycle: its voltage against the charge passed. */
 import { InputError } from '../core/errors.ts';
-import { type CounterPair, count, counterPair, integrate } from './passed.ts';
+import { count, counterPair, integrate, MOVING, movingShare } from './passed.ts';
 import { type Rows, readRows, rowBefore } from './rows.ts';
 import type { CapacityCurve, CyclingData, HalfCycle, Source, Step } from './types.ts';
 
@@ -12,9 +12,6 @@ export interface CurveOptions {
    */
   source?: Source;
 }
-
-/** Share of rows in which a counter has to move. */
-const MOVING = 0.8;
 
 /**
  * The curve of a half cycle, its rests left out.
@@ -48,22 +45,10 @@ export function curveOf(rows: Rows, { steps, direction }: Pick<HalfCycle, 'steps
   const pair = source === 'integral' ? null : counterPair(rows, 'capacity');
   if (source === 'counter' && !pair?.[direction])
     throw new InputError('missing-column', `there is no counter of the ${direction}`, 'source');
-  const usable = pair?.[direction] && (source === 'counter' || moves(pair, steps));
+  const usable = pair?.[direction] && (source === 'counter' || movingShare(pair, steps) >= MOVING);
   if (usable) count(pair, steps, direction, charge);
   else integrate(rows, steps, direction, charge);
   return withoutRests(rows, steps, direction, charge);
-}
-
-function moves(pair: CounterPair, steps: readonly Step[]): boolean {
-  let moving = 0;
-  let rows = 0;
-  for (const { direction, from, to } of steps) {
-    const counter = direction && pair[direction];
-    if (!counter) continue;
-    rows += to - from - 1;
-    for (let i = from + 1; i < to; i++) if (counter[i] !== counter[i - 1]) moving++;
-  }
-  return moving >= MOVING * rows;
 }
 
 function withoutRests(rows: Rows, steps: readonly Step[], direction: CapacityCurve['direction'], charge: Float64Array): CapacityCurve {

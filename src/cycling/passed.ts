@@ -120,3 +120,19 @@ function fallsMostly(counter: Float64Array, from: number, to: number): boolean {
   for (let i = from + 1; i < to; i++) balance += Math.sign((counter[i] as number) - (counter[i - 1] as number));
   return balance < 0;
 }
+
+/** Share of rows in which a counter that is fine enough moves. */
+export const MOVING = 0.8;
+
+/** In how many of the rows with current, 0 to 1, the counters move. */
+export function movingShare(pair: CounterPair, steps: readonly Step[]): number {
+  let moving = 0;
+  let rows = 0;
+  for (const { direction, from, to } of steps) {
+    const counter = direction && pair[direction];
+    if (!counter) continue;
+    rows += to - from - 1;
+    for (let i = from + 1; i < to; i++) if (counter[i] !== counter[i - 1]) moving++;
+  }
+  return rows === 0 ? 1 : moving / rows;
+}

@@ -23,8 +23,8 @@ export interface Rows {
   readonly warnings: Warning[];
 }
 
-/** Rows within which a clock that fell back has to catch up, if rows are out of order; else it started anew. */
-const DISORDER = 8;
+/** A clock that fell back by nearly all it had counted, in some rows at least, or does not catch up within some, started anew. */
+const RESTART = { share: 0.9, rows: 4, catchUp: 3 };
 
 /**
  * @param from First row.
@@ -120,29 +120,38 @@ function neverFalling(time: Float64Array, from: number, warnings: Warning[]): Fl
   let first = -1;
   let result = time;
   let shift = 0;
+  let start = 0;
   for (let i = 1; i < time.length; i++) {
     const before = result[i - 1] as number;
     const now = (time[i] as number) + shift;
     if (now < before) {
       if (result === time) result = time.slice();
       if (first < 0) first = i;
-      const caughtUp = time.subarray(i + 1, i + 1 + DISORDER).some((later) => later + shift >= before);
-      if (caughtUp) falls++;
-      else {
+      if (startsAnew(time, i, start, before - shift)) {
         restarts++;
         shift += before - now;
-      }
+        start = i;
+      } else falls++;
       result[i] = before;
     } else if (shift !== 0) result[i] = now;
   }
   const at = `(row ${from + first + 1} first)`;
-  if (falls > 0)
+  if (falls > 0) {
     warnings.push({
       code: 'time-not-monotonic',
       message: `${falls} rows are earlier than the row before and add nothing to any sum ${at}`,
     });
+  }
   if (restarts > 0) warnings.push({ code: 'time-restarts', message: `the time starts anew ${restarts} times and was continued ${at}` });
   return result;
+}
+
+/** Whether the clock that ran from row `start` up to `latest` begins anew in row i, rather than one row being out of order. */
+function startsAnew(time: Float64Array, i: number, start: number, latest: number): boolean {
+  const begin = time[start] as number;
+  const fell = latest - (time[i] as number);
+  if (i - start >= RESTART.rows && fell > RESTART.share * (latest - begin)) return true;
+  return !time.subarray(i + 1, i + 1 + RESTART.catchUp).some((later) => later >= latest);
 }
 
 /** A counter or number that is missing in a row is the one before; of none at all nothing is left. */

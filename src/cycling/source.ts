@@ -2,11 +2,11 @@
 import { InputError } from '../core/errors.ts';
 import type { Warning } from '../fit/result.ts';
 import type { Measured } from './measure.ts';
-import { type CounterPair, count, counterPair } from './passed.ts';
+import { type CounterPair, count, counterPair, MOVING, movingShare } from './passed.ts';
 import type { Rows } from './rows.ts';
 import type { HalfCycle, Source } from './types.ts';
 
-/** A counter coarser than this share of a typical half cycle is not used unasked. */
+/** A counter coarser than this share of a typical half cycle, which stands still in many rows for that, is not used unasked. */
 const COARSE = 0.01;
 
 /** A relative difference between counter and integral that is worth a warning. */
@@ -20,7 +20,12 @@ export function chooseSource(rows: Rows, halves: readonly HalfCycle[], wanted: S
   if (wanted) return { source: wanted, warnings: [] };
   if (!pair || missing) return { source: 'integral', warnings: [] };
   const share = resolutionOf(pair, halves);
-  if (share <= COARSE) return { source: 'counter', warnings: [] };
+  const still =
+    movingShare(
+      pair,
+      halves.flatMap(({ steps }) => steps),
+    ) < MOVING;
+  if (share <= COARSE || !still) return { source: 'counter', warnings: [] };
   const percent = (100 * share).toPrecision(2);
   const message = `the counters count in steps of ${percent} % of a half cycle: capacities are integrated instead (source: 'counter' insists)`;
   return { source: 'integral', warnings: [{ code: 'coarse-counters', message }] };

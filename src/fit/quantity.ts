@@ -77,6 +77,11 @@ const DIMENSIONS = {
   },
   scanRate: { base: 'mV/s', example: '0.1 mV/s', units: { 'mV/s': { exponent: 0 }, 'V/s': { exponent: 3 }, 'uV/s': { exponent: -3 } } },
   voltage: { base: 'V', example: '0.15 V', signed: true, units: { V: { exponent: 0 }, mV: { exponent: -3 }, uV: { exponent: -6 } } },
+  resistance: {
+    base: 'Ω',
+    example: '76 ohm',
+    units: { ohm: { exponent: 0 }, Ω: { exponent: 0 }, '\u2126': { exponent: 0 }, mohm: { exponent: -3 }, kohm: { exponent: 3 } },
+  },
   time: {
     base: 's',
     example: '1 s',
@@ -121,6 +126,7 @@ const WORDS: Record<Dimension, string> = {
   currentDensity: 'a current density',
   scanRate: 'a scan rate',
   voltage: 'a voltage',
+  resistance: 'a resistance',
   time: 'a time',
   angle: 'an angle',
   amount: 'an amount of substance',

@@ -1,6 +1,7 @@
 /** The curves of all half cycles of a test. */
 import { curveOf } from '../curve.ts';
-import { cyclesOf, type FindOptions, firstOf } from '../find.ts';
+import { cyclesOf, type FindOptions } from '../find.ts';
+import { firstOf } from '../role.ts';
 import { readRows } from '../rows.ts';
 import type { CapacityCurve, CyclingData, Source } from '../types.ts';
 
