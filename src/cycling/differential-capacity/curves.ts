@@ -1,7 +1,7 @@
 /** The curves of all half cycles of a test. */
 import { curveOf } from '../curve.ts';
 import { cyclesOf, type FindOptions } from '../find.ts';
-import { firstOf } from '../role.ts';
+import { checkRole } from '../role.ts';
 import { readRows } from '../rows.ts';
 import type { CapacityCurve, CyclingData, Source } from '../types.ts';
 
@@ -33,7 +33,7 @@ export interface NumberedCurve extends CapacityCurve {
  * ```
  */
 export function capacityCurves(data: CyclingData, options: CurvesOptions): NumberedCurve[] {
-  firstOf(options?.role);
+  checkRole(options?.role);
   const rows = readRows(data);
   return cyclesOf(rows, options.role).halfCycles.map(({ cycle, direction, steps }) => {
     const kept = steps.map((step) => (step.kind === 'cv' ? { ...step, direction: null } : step));
