@@ -7,7 +7,8 @@ import { differentialCapacity } from '../differential-capacity.ts';
 import { noiseOf } from '../resolution.ts';
 import { peakColumns } from './columns.ts';
 import { type FullModel, type Rows, rowsOf, slopeOf } from './problem.ts';
-import { fitReference, type Reference, searchModel, signOf } from './reference.ts';
+import { fitReference, type Reference, signOf } from './reference.ts';
+import { searchModel } from './search.ts';
 import { fitRows, scatter } from './series.ts';
 import { BACKGROUNDS, backgroundSlope, peakSlope, SHAPES } from './shapes.ts';
 import type {
@@ -33,11 +34,12 @@ const MODEL_ERROR = 3;
  * σ(Q) = |dQ/dV|·σ(V); σ(V) is taken from the residuals, |dQ/dV| from the fit itself (second pass). A peak cut off by the
  * end of the window is fitted as such.
  *
- * Names are kept along the cycles: a center stays on its side of the middle between it and its neighbours in the model. A peak whose area is 0, or
- * below two standard errors, is absent from that row: center, fwhm and height are NaN, and the name is there again when the peak is.
+ * Names are kept along the cycles: a center stays within half the distance to its neighbours in the model, outwards within the whole. A peak whose area is
+ * below five standard errors and 1 % of the charge in a first pass is absent from that row: its area is 0, center, fwhm and height are NaN, and the name is
+ * there again when the peak is.
  *
- * Without a model peaks are looked for on the second curve (the first has what happens but once): the maxima of dQ/dV, then what is left, while
- * the Bayesian information criterion falls by more than 10. A model of one's own is better where peaks overlap.
+ * Without a model peaks are looked for on the second curve (the first has what happens but once): the maxima of dQ/dV, then what is left,
+ * while the Bayesian information criterion falls by more than 10. A model of one's own is better where peaks overlap.
  *
  * Warnings: `model-error` where residuals exceed three times the voltage's noise: errors then tell the noise's share only.
  *
@@ -157,7 +159,7 @@ function referenceOf(
   { shape = 'logistic', background = 'exponential', maxPeaks = 4 }: FitDifferentialCapacityOptions,
 ): Reference {
   const curve = { voltage: rows.V, capacity: rows.y, direction };
-  if (!model) return searchModel(curve, rows, shape, background, maxPeaks);
+  if (!model) return searchModel(curve, rows, { shape, background, most: maxPeaks });
   return fitReference(rows, direction, { shape, background, ...model }, differentialCapacity(curve));
 }
 

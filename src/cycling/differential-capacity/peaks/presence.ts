@@ -2,18 +2,22 @@
 import type { ParameterSpec } from '../../../fit/parameters.ts';
 import type { Specs, Values } from './problem.ts';
 
-/** An area below this many of its standard errors is noise: with free place and width noise alone reaches three. */
-const SIGNIFICANT = 5;
+/**
+ * A peak is absent where its area is below so many of its standard errors (with free place and width noise alone reaches three) and below
+ * this share of the charge: where the model does not follow the data errors are large, and large areas no noise.
+ */
+const ABSENT = { errors: 5, share: 0.01 };
 
-/** Peaks with an area of 0 or lost in its error; one without an error (fixed, or of a fit that failed) is present. */
+/** Peaks without an area; one without an error (fixed, or of a fit that failed) is present. */
 export function absentPeaks(
   names: readonly string[],
+  charge: number,
   parameter: (name: string) => { readonly value: number; readonly stderr: number | null },
 ): Set<string> {
   return new Set(
     names.filter((name) => {
       const { value, stderr } = parameter(`${name}.area`);
-      return value <= 0 || (stderr !== null && value < SIGNIFICANT * stderr);
+      return value <= 0 || (stderr !== null && value < ABSENT.errors * stderr && value < ABSENT.share * charge);
     }),
   );
 }
@@ -21,9 +25,9 @@ export function absentPeaks(
 /** Of which peak a parameter is. */
 const ownerOf = (parameter: string): string => parameter.slice(0, Math.max(parameter.lastIndexOf('.'), 0));
 
-/** The same parameters from other starts; absent peaks keep theirs. */
-export function startAt(specs: Specs, values: Values, absent: ReadonlySet<string>): Specs {
-  return mapped(specs, (spec, name) => (absent.has(ownerOf(name)) ? spec : restart(spec, values[name] as number)));
+/** The same parameters from other starts; those of some peaks (`''`: of none, `'background'`) keep theirs. */
+export function startAt(specs: Specs, values: Values, kept: ReadonlySet<string>): Specs {
+  return mapped(specs, (spec, name) => (kept.has(ownerOf(name)) ? spec : restart(spec, values[name] as number)));
 }
 
 /** Absent peaks with their area fixed at 0, and nothing else to fit. */

@@ -24,8 +24,8 @@ export type Rows = { readonly V: Float64Array; readonly y: Float64Array };
 const LEAST_SLOPE = 0.01;
 /** Narrowest peak, as a share of the window. */
 const NARROWEST = 1e-3;
-/** How far outside the window a center may lie, and the decay of a background at most, in windows. */
-const OUTSIDE = 0.25;
+/** How far a center may go that has no neighbour, and the decay of a background at most, in windows. */
+const ALONE = 0.25;
 const LONGEST_DECAY = 20;
 
 /** Rows within a range, all without one; Q counts from the first of all rows. */
@@ -37,6 +37,11 @@ export function rowsOf({ voltage, capacity }: CapacityCurveLike, range: readonly
     if (v >= range[0] && v <= range[1]) kept.push(i);
   }
   return { V: Float64Array.from(kept, (i) => voltage[i] as number), y: Float64Array.from(kept, (i) => capacity[i] as number) };
+}
+
+/** ΔQ of the rows. */
+export function chargeOf({ y }: Rows): number {
+  return Math.abs((y[y.length - 1] as number) - (y[0] as number));
 }
 
 /** |dQ/dV| of a model, by V. */
@@ -52,33 +57,49 @@ export function slopeOf({ peaks, shape, background }: FullModel, values: Values)
 /** The rows with σ in units of σ_V: χ² is then that of the voltage, in V². */
 export function weighted(rows: Rows, slope: (v: number) => number): Rows & { sigma: Float64Array } {
   const { low, high } = extent(rows.V);
-  const last = rows.y.length - 1;
-  const least = (LEAST_SLOPE * Math.abs((rows.y[last] as number) - (rows.y[0] as number))) / (high - low);
+  const least = (LEAST_SLOPE * chargeOf(rows)) / (high - low);
   const sigma = new Float64Array(rows.V.length);
   for (let i = 0; i < sigma.length; i++) sigma[i] = Math.max(Math.abs(slope(rows.V[i] as number)), least);
   return { ...rows, sigma };
 }
 
-/** Starts and bounds of every parameter for the engine: what the model says, the rest from |dQ/dV| of the reference. */
-export function startsOf(model: FullModel, rows: Rows, slope: (v: number) => number): Specs {
+/**
+ * Starts and bounds of every parameter for the engine: what the model says, the rest from |dQ/dV| of the reference. Centers stay
+ * near their places, between their neighbours, unless they `roam`.
+ */
+export function startsOf(model: FullModel, rows: Rows, slope: (v: number) => number, roam = false): Specs {
   const { low, high } = extent(rows.V);
   const window = high - low;
-  const total = Math.abs((rows.y[rows.y.length - 1] as number) - (rows.y[0] as number));
+  const total = chargeOf(rows);
   const specs: Record<string, ParameterSpec> = { offset: rows.y[0] as number };
   const centers = Object.entries(model.peaks).map(([name, { center }]) => ({ name, center: startOf(center, name) }));
   for (const { name, center } of centers) {
-    const others = centers.filter((c) => c.name !== name).map((c) => c.center);
-    const below = Math.max(...others.filter((c) => c < center), 2 * (low - OUTSIDE * window) - center);
-    const above = Math.min(...others.filter((c) => c > center), 2 * (high + OUTSIDE * window) - center);
-    const fwhm = Math.max(Math.min(above - center, center - below, window / 10), 2 * NARROWEST * window);
+    const { below, above } = gapsOf(
+      center,
+      centers.map((c) => c.center),
+      ALONE * window,
+    );
+    const fwhm = Math.max(Math.min(2 * above, 2 * below, window / 10), 2 * NARROWEST * window);
     const spec = model.peaks[name] as CapacityPeakModel['peaks'][string];
     const width = spec.fwhm === undefined ? fwhm : startOf(spec.fwhm, name);
     const area = (slope(Math.min(Math.max(center, low), high)) * width) / SHAPES[model.shape].slope(0);
-    specs[`${name}.center`] = merged({ value: center, min: (below + center) / 2, max: (above + center) / 2 }, spec.center);
+    const [min, max] = roam ? [low - ALONE * window, high + ALONE * window] : [center - below, center + above];
+    specs[`${name}.center`] = merged({ value: center, min, max }, spec.center);
     specs[`${name}.fwhm`] = merged({ value: fwhm, min: NARROWEST * window, max: 2 * window }, spec.fwhm);
     specs[`${name}.area`] = merged({ value: Math.min(area, total / centers.length), min: 0 }, spec.area);
   }
   return { ...specs, ...backgroundStarts(model, window, total) };
+}
+
+/** How far a center may go to either side: half way to a neighbour; outwards as far as the neighbour on the other side is, or `alone`. */
+function gapsOf(center: number, all: readonly number[], alone: number): { below: number; above: number } {
+  const below = Math.min(...all.filter((c) => c < center).map((c) => center - c));
+  const above = Math.min(...all.filter((c) => c > center).map((c) => c - center));
+  const outwards = (other: number) => Math.min(other, alone);
+  return {
+    below: below < Infinity ? below / 2 : outwards(above),
+    above: above < Infinity ? above / 2 : outwards(below),
+  };
 }
 
 function backgroundStarts({ background }: FullModel, window: number, total: number): Record<string, ParameterSpec> {

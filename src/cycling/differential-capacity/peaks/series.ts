@@ -7,7 +7,7 @@ import type { FitResult } from '../../../fit/result.ts';
 import type { FailedFit } from '../../../fit/series.ts';
 import { fitCurveSeries } from '../../../model/curve.ts';
 import { absentPeaks, inPlace, startAt, without } from './presence.ts';
-import { type Rows, slopeOf, type Values, weighted } from './problem.ts';
+import { chargeOf, type Rows, slopeOf, type Values, weighted } from './problem.ts';
 import type { Reference } from './reference.ts';
 import { expressionOf } from './shapes.ts';
 
@@ -31,9 +31,10 @@ export function fitRows(rows: readonly Rows[], sign: 1 | -1, { model, parameters
   ).columns;
   const own = rows.map((_, row) => valuesAt(rough, row, Object.keys(parameters)) ?? values);
   const data = weigh((row) => own[row] as Values);
-  const parts = [...patterns(rough, names, rows.length)].map(([key, members]) => {
+  const fromReference = new Set(['', 'background', ...names.filter((name) => !absent.has(name))]);
+  const parts = [...patterns(rough, names, rows)].map(([key, members]) => {
     const gone = new Set(names.filter((_, k) => key[k] === '0'));
-    const starts = startAt(parameters, own[members[0] as number] as Values, gone);
+    const starts = startAt(parameters, own[members[0] as number] as Values, fromReference);
     const sets = members.map((row) => data[row] as (typeof data)[number]);
     const { fits, columns } = fitCurveSeries(sets, expression, { parameters: without(gone, starts), warmStart: 'previous' });
     return scatter({ fits: [...fits], columns }, members, rows.length);
@@ -48,16 +49,16 @@ function valuesAt(columns: Record<string, Float64Array>, row: number, names: rea
 }
 
 /** Rows by the peaks they have, `'101'`: the first and the third. */
-function patterns(columns: Record<string, Float64Array>, names: readonly string[], rows: number): Map<string, number[]> {
+function patterns(columns: Record<string, Float64Array>, names: readonly string[], rows: readonly Rows[]): Map<string, number[]> {
   const found = new Map<string, number[]>();
-  for (let row = 0; row < rows; row++) {
+  rows.forEach((set, row) => {
     const at = (name: string) => (columns[name] as Float64Array)[row] as number;
-    const gone = absentPeaks(names, (name) => ({ value: at(name), stderr: at(`${name}.stderr`) }));
+    const gone = absentPeaks(names, chargeOf(set), (name) => ({ value: at(name), stderr: at(`${name}.stderr`) }));
     const key = names.map((name) => (gone.has(name) ? '0' : '1')).join('');
     const members = found.get(key);
     if (members) members.push(row);
     else found.set(key, [row]);
-  }
+  });
   return found;
 }
 
