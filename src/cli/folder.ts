@@ -15,9 +15,9 @@ type Report = typeof import('../report/index.ts');
 const FIGURES = 50;
 
 /** Makes the folder before anything is fitted, so that a wrong one costs no time. */
-export function prepareFolder(folder: string): void {
+export function prepareFolder(folder: string, parts: readonly string[] = ['curves', 'figures']): void {
   try {
-    for (const part of ['.', 'curves', 'figures']) makeFolder(resolve(folder, part));
+    for (const part of ['.', ...parts]) makeFolder(resolve(folder, part));
   } catch (error) {
     throw new UsageError(`${folder}: the folder cannot be made: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
   }

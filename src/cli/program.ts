@@ -6,6 +6,7 @@ import { addDrt } from './commands/drt.ts';
 import { addEis } from './commands/eis.ts';
 import { addKk } from './commands/kk.ts';
 import { addPeaks } from './commands/peaks.ts';
+import { addStudy } from './commands/study.ts';
 import { addXrd } from './commands/xrd.ts';
 import { formatMessage, formatUsage, isUsageError } from './messages.ts';
 import { UsageError } from './usage.ts';
@@ -26,6 +27,7 @@ function createProgram(): Command {
   addCv(program);
   addXrd(program);
   addCheck(program);
+  addStudy(program);
   return program;
 }
 

@@ -42,6 +42,8 @@ export { circuitCurvesCsv, kramersKronigCsv, kramersKronigSummaryCsv, relaxation
 export { comparisonTable, kramersKronigTable, relaxationTimesTable } from './impedance-text.ts';
 export { formatQuantity } from './prefix.ts';
 export { seriesTable } from './series-text.ts';
+export { studyFigureSvg } from './study/figure.ts';
+export { renderStudy } from './study/page.ts';
 export {
   bodeSvg,
   chartSvg,

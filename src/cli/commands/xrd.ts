@@ -14,7 +14,7 @@ import {
 import type { DataRecord } from '../../io/index.ts';
 import { SPECTRA } from '../data-kinds.ts';
 import { diffractionFinding } from '../findings/diffraction.ts';
-import { NO_BACKGROUND, parseBackground } from '../options/background.ts';
+import { parseBackground } from '../options/background.ts';
 import { addFitOptions, type CommonOptions, toFitOptions } from '../options/fit.ts';
 import { parseNumber } from '../options/number.ts';
 import { collectPeaks, type PeakOption } from '../options/peak.ts';
@@ -114,11 +114,11 @@ function parseWavelength(text: string): string {
   return text;
 }
 
+/** Several joined by `+`; all are fitted. */
 function parseBackgrounds(text: string): BackgroundSpec[] {
-  return text.split('+').flatMap((part) => {
-    const background = parseBackground(part);
-    return background === NO_BACKGROUND ? [] : [background];
-  });
+  const { fitted, subtracted } = parseBackground(text);
+  if (subtracted) throw new InvalidArgumentError('a background of reflections is fitted with them, not subtracted before.');
+  return fitted;
 }
 
 /** `002,100` or `(002),(100)`. Whether there is such a reflection is for the analysis to say. */

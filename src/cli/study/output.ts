@@ -1,0 +1,56 @@
+/** What `warburg study` shows and writes. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tableText } from '../../report/index.ts';
+import type { StudyOutcome } from '../../study/index.ts';
+import { FileNames } from '../file-names.ts';
+import { VERSION } from '../version.ts';
+
+/** Tables of more rows are for files. */
+const SHORT = 24;
+
+/** The short tables, and what was left out. */
+export function showStudy({ result: { tables, failures, warnings } }: StudyOutcome, out: string | undefined): string {
+  const short = tables.filter(({ rows }) => rows.length <= SHORT);
+  const long = tables.length - short.length;
+  const where = out === undefined ? '--out FOLDER writes them' : `in ${out}`;
+  return [
+    ...short.map((table) => `${tableText(table)}${wrapped(table.notes)}`),
+    ...(long > 0 ? [`${long} longer ${long === 1 ? 'table' : 'tables'}: ${where}.\n`] : []),
+    `${failures.length} failures, ${warnings.length} warnings.${out === undefined ? '' : ` Report: ${join(out, 'report.html')}`}\n`,
+  ].join('\n');
+}
+
+/** Notes in lines of a terminal. */
+function wrapped(notes: readonly string[]): string {
+  const lines = [''];
+  for (const word of notes.join(' ').split(' ')) {
+    const last = lines[lines.length - 1] as string;
+    if (last.length + word.length < 80) lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+    else lines.push(word);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** The JSON document of DESIGN's contract: no clock times, NaN as null. */
+export function studyDocument({ result }: StudyOutcome): string {
+  const { failures, ...rest } = result;
+  return `${JSON.stringify({ warburg: VERSION, command: 'study', results: [rest], failures }, listArrays, 1)}\n`;
+}
+
+/** Typed arrays would become objects. */
+function listArrays(_: string, value: unknown): unknown {
+  return value instanceof Float64Array ? Array.from(value) : value;
+}
+
+/** result.json, report.html, a CSV file for each table and an SVG file for each figure. */
+export async function writeStudy(folder: string, outcome: StudyOutcome): Promise<void> {
+  const report = await import('../../report/index.ts');
+  const { result, figures } = outcome;
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  write('result.json', studyDocument(outcome));
+  for (const table of result.tables) write(`${table.id}.csv`, report.tableCsv(table));
+  const names = new FileNames();
+  for (const figure of figures) write(join('figures', `${names.make(`${figure.id}.svg`)}.svg`), report.studyFigureSvg(figure));
+  write('report.html', report.renderStudy(result, figures));
+}

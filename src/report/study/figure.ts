@@ -1,0 +1,33 @@
+/** A study's figures as SVG. */
+import type { StudyFigure } from '../../study/figure.ts';
+import { evolutionNotes } from '../figures/evolution-panels.ts';
+import { spectrumNotes } from '../figures/spectrum.ts';
+import { chartSvg, evolutionSvg, nyquistSvg, type SvgOptions, spectrumSvg } from '../svg.ts';
+
+/** The figure as a standalone SVG document. */
+export function studyFigureSvg(figure: StudyFigure, options: SvgOptions = {}): string {
+  switch (figure.kind) {
+    case 'fit':
+      return spectrumSvg(figure.entry, options);
+    case 'nyquist':
+      return nyquistSvg(figure.entries, options);
+    case 'evolution':
+      return evolutionSvg(figure.entry, options);
+    case 'chart':
+      return chartSvg(figure.entry, options);
+  }
+}
+
+/** What stands below it, each a sentence. */
+export function studyFigureNotes(figure: StudyFigure): string[] {
+  switch (figure.kind) {
+    case 'fit':
+      return [`${figure.title}.`, ...spectrumNotes(figure.entry)];
+    case 'nyquist':
+      return [`${figure.title}.`];
+    case 'evolution':
+      return [`${figure.title}.`, ...evolutionNotes(figure.entry)];
+    case 'chart':
+      return [`${figure.title}.`, ...(figure.entry.notes ?? [])];
+  }
+}

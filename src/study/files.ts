@@ -1,0 +1,22 @@
+/** Where a study's files come from: a folder, a zip, files dropped on a page. */
+import { InputError } from '../core/errors.ts';
+import { normalisePath, pathProblem } from './description/paths.ts';
+import { nearestFile } from './pattern.ts';
+
+/** The files of a study, by paths relative to its folder, with `/`. */
+export interface StudyFiles {
+  /** All paths. */
+  list(): readonly string[] | Promise<readonly string[]>;
+  /** The content of a file that `list` names. */
+  read(path: string): Uint8Array | Promise<Uint8Array>;
+}
+
+/** A path that exists. Throws InputError `not-found`, naming the nearest that does. */
+export function existingPath(path: string, files: readonly string[]): string {
+  const problem = pathProblem(path);
+  if (problem !== null) throw new InputError('bad-option', problem);
+  const plain = normalisePath(path);
+  if (files.includes(plain)) return plain;
+  const near = nearestFile(plain, files, []);
+  throw new InputError('not-found', `there is no file "${path}"${near === undefined ? '' : ` (the nearest is "${near}")`}`, path);
+}
