@@ -126,6 +126,7 @@ const WORDS: Record<Dimension, string> = {
   currentDensity: 'a current density',
   scanRate: 'a scan rate',
   voltage: 'a voltage',
+  specificCapacity: 'a specific capacity',
   resistance: 'a resistance',
   time: 'a time',
   angle: 'an angle',
