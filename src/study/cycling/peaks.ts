@@ -28,6 +28,7 @@ export interface CyclePeak {
 }
 
 const at = (...centers: readonly [name: string, center: number][]): CapacityPeakModel => ({
+  background: 'exponential',
   peaks: Object.fromEntries(centers.map(([name, center]) => [name, { center }])),
 });
 
@@ -37,6 +38,9 @@ const HARD_CARBON = {
   charge: at(['pore', 0.26], ['transition', 0.4]),
 } as const;
 const FIRST_HARD_CARBON = { ...HARD_CARBON, discharge: at(['pore', 0.06], ['transition', 0.13], ['irreversible', 0.65]) } as const;
+
+/** Beside the peaks of other materials there is little; models that are given have their own background. */
+const SEARCH = { background: 'constant' } as const;
 
 /** Relative difference up to which two currents are the same. */
 const SAME_CURRENT = 0.02;
@@ -53,7 +57,7 @@ export function peaksOverCycles(
   for (const run of runsOfCurrent(cycles)) {
     const own = curves.filter(({ cycle }) => run.has(cycle));
     if (own.length === 0) continue;
-    const found = fitDifferentialCapacity(own, dqdv === 'hard-carbon' ? modelFor(run) : {});
+    const found = fitDifferentialCapacity(own, dqdv === 'hard-carbon' ? modelFor(run) : {}, SEARCH);
     for (const direction of [found.discharge, found.charge]) {
       if (!direction) continue;
       peaks.push(...rowsOf(direction));
