@@ -1,8 +1,11 @@
 // `npm run bench`: every contender on the same problems in one run, one table of fits, and the targets with what was measured.
 import { cpus, loadavg } from 'node:os';
+import { benchCycling, printCycling } from './cycling.mjs';
+import { benchReading, printReading } from './cycling-reading.mjs';
 import { benchFaddeeva, printFaddeeva } from './faddeeva.mjs';
 import { COLD, printFits } from './fits.mjs';
 import { benchColdCircuit, benchImpedance, benchValidation, printValidation } from './impedance.mjs';
+import { benchMaps } from './maps.mjs';
 import { benchCold, benchPeaks } from './peaks.mjs';
 import { runPeers } from './peers/run.mjs';
 import { singleSpectra, spectraSeries } from './problems/impedance.mjs';
@@ -38,8 +41,11 @@ const circuits = fits.filter(({ problem }) => circuitProblems.has(problem)),
   peaks = fits.filter(({ problem }) => !circuitProblems.has(problem));
 printFaddeeva(points);
 printFits(peaks);
+if (warburg) printFits(await benchMaps(warburg));
 printFits(circuits);
 if (warburg) printValidation(await benchValidation(warburg));
+printReading(await benchReading(await import('../dist/io.js').catch(() => undefined)));
+if (warburg) printCycling(await benchCycling());
 printTable(
   ['target', 'goal', 'measured', 'verdict'],
   targets(points, peaks, circuits).map(({ name, goal, measured, met }) => [

@@ -20,6 +20,7 @@ export { type BroadeningShape, bragg, type Reflected, type ScherrerInput, scherr
 export {
   analyzeCarbonDiffraction,
   type CarbonDiffraction,
+  type CarbonDiffractionJson,
   type CarbonDiffractionOptions,
   type DiffractionQuantity,
   type ReflectionResult,
@@ -32,6 +33,7 @@ export type { FitOptions, Loss, Range, ResolvedOptions, Weights } from './fit/op
 export type { ParameterSpec } from './fit/parameters.ts';
 export type * from './fit/result.ts';
 export type { FailedFit, SeriesResult } from './fit/series.ts';
+export type { SharedParameter } from './fit/share-parameters.ts';
 export * from './generated/constructors.ts';
 export {
   type ArrheniusFit,
@@ -83,14 +85,21 @@ export type {
 export { type CurveData, type CurveFunction, type CurveParameters, fitCurve, fitCurveSeries } from './model/curve.ts';
 export { evaluatePeaks, type PeakCurves } from './model/evaluate.ts';
 export { type FindPeaksOptions, type FoundPeak, findPeaks } from './model/find.ts';
-export { fitPeaks, fitPeaksSeries } from './model/peaks.ts';
+export { fitPeaks, fitPeaksSeries, type PeaksSeriesOptions } from './model/peaks.ts';
 export { type SavitzkyGolayOptions, savitzkyGolay } from './model/smooth.ts';
+export { fitPeaksTogether, type TogetherResult, type TogetherSet } from './model/together.ts';
 export { type AveragedSpectrum, average } from './model/treatment/average.ts';
 export { type CalibrateAxisOptions, calibrateAxis } from './model/treatment/calibrate-axis.ts';
 export { type CropOptions, crop } from './model/treatment/crop.ts';
 export { type NormalizeBy, type NormalizeOptions, normalize } from './model/treatment/normalize.ts';
 export { type CosmicRayOptions, removeCosmicRays, type TreatedSpectra } from './model/treatment/remove-cosmic-rays.ts';
 export type { Treated, TreatedSpectrum, TreatmentStep } from './model/treatment/spectrum.ts';
+export {
+  type BaselineMethod,
+  type BaselineSubtracted,
+  type SubtractBaselineOptions,
+  subtractBaseline,
+} from './model/treatment/subtract-baseline.ts';
 export { type SubtractBlankOptions, subtractBlank } from './model/treatment/subtract-blank.ts';
 export { type Treatment, treat } from './model/treatment/treat.ts';
 export { type CasaKind, type CasaPeak, casaShape } from './peaks/casa.ts';

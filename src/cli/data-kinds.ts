@@ -1,11 +1,11 @@
 /** The kinds of data that commands read. */
 import { ParseError } from '../index.ts';
-import type { DataRecord, ImpedanceRecord, ReadWarning } from '../io/index.ts';
+import type { DataRecord, ImpedanceRecord, ReadWarning, VoltammogramRecord } from '../io/index.ts';
 import type { PrintedNumbers } from '../study/index.ts';
 import type { ImpedanceFacts } from './findings/impedance.ts';
 import { parseJson } from './json-file.ts';
 import type { Remedies } from './messages.ts';
-import { nameOf, readImpedance, readSpectra, readText } from './sources.ts';
+import { nameOf, readImpedance, readSpectra, readText, readVoltammograms } from './sources.ts';
 
 /** What reading a source gives a command. */
 export interface Read<R> {
@@ -39,19 +39,28 @@ export const SPECTRA: DataKind<DataRecord> = {
   },
 };
 
-/** Spectra of one region of files with several. Spaces and case do not matter: C1s is C 1s. */
-export function ofRegion(name: string): DataKind<DataRecord> {
-  const wanted = plain(name);
+/** Spectra of some regions of files with several. Spaces and case do not matter: C1s is C 1s. A file of one spectrum may name it in its own name. */
+export function ofRegions(names: readonly string[]): DataKind<DataRecord> {
   return {
     ...SPECTRA,
     read: async (source, columns) => {
       const all = await SPECTRA.read(source, columns);
-      const sets = all.sets.filter(({ record }) => plain(record.region ?? record.name) === wanted);
+      const sets = all.sets.filter(({ record }) => regionAmong(names, record) !== null);
       if (sets.length > 0) return { ...all, sets };
       const known = [...new Set(all.sets.map(({ record }) => record.region ?? record.name))];
-      throw new ParseError('no-such-region', `there is no region "${name}" (there are: ${known.join(', ')})`);
+      const wanted = names.map((name) => `"${name}"`).join(' or ');
+      throw new ParseError('no-such-region', `there is no region ${wanted} (there are: ${known.join(', ')})`);
     },
   };
+}
+
+/** Which of some regions a record is of, or null. */
+export function regionAmong(names: readonly string[], { region, name }: Pick<DataRecord, 'region' | 'name'>): string | null {
+  const own = plain(region ?? name);
+  const found = names.find((wanted) => own === plain(wanted));
+  if (found !== undefined || region !== undefined) return found ?? null;
+  const inName = names.filter((wanted) => own.includes(plain(wanted)));
+  return inName.length === 1 ? (inName[0] as string) : null;
 }
 
 function plain(name: string): string {
@@ -71,6 +80,17 @@ export const IMPEDANCE: DataKind<ImpedanceRecord> = {
     'no-such-column': 'choose with --columns f=…,re=…,im=…',
     'too-few-points': 'change --range or --exclude, or take a circuit of fewer parameters',
   },
+};
+
+export const VOLTAMMOGRAMS: DataKind<VoltammogramRecord> = {
+  read: async (source, columns) => {
+    const { records, warnings } = await readVoltammograms(source, columns);
+    return { sets: records.map((record) => ({ record, part: '' })), warnings, facts: {} };
+  },
+  noun: 'voltammogram',
+  example: 'cv/*.txt',
+  folders: false,
+  remedies: { 'no-such-column': 'choose with --columns E=…,I=…' },
 };
 
 /** Numbers that a paper prints; what is in them is checked where they are used. */

@@ -1,7 +1,7 @@
 /** A folder of files: the document, tables, curves, figures and the report. */
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { CircuitEntry, FitEntry, ReportEntry, SeriesEntry, SpectrumEntry } from '../report/index.ts';
+import type { CircuitEntry, CompositionEntry, FitEntry, ReportEntry, SeriesEntry, SpectrumEntry } from '../report/index.ts';
 import { FileNames } from './file-names.ts';
 import type { Finding, Outcome } from './outcome.ts';
 import { jsonDocument } from './output.ts';
@@ -64,7 +64,7 @@ function evenlySpread<T>(items: readonly T[], most: number): T[] {
 
 /** One table for all. */
 function tables(report: Report, entries: readonly ReportEntry[], failures: number): File[] {
-  const { fits, circuits, tests, distributions, chapters } = byKind(entries);
+  const { fits, circuits, tests, distributions, chapters, compositions } = byKind(report, entries);
   const several = fits.length + failures > 1;
   return [
     ...(fits.length > 0 || tests.length + distributions.length + chapters.length === 0
@@ -74,20 +74,23 @@ function tables(report: Report, entries: readonly ReportEntry[], failures: numbe
       ? [['series.csv', circuits.length > 0 ? report.circuitParametersCsv(circuits) : report.seriesCsv(fits)] as File]
       : []),
     ...(tests.length > 0 ? [['tests.csv', report.kramersKronigSummaryCsv(tests)] as File] : []),
+    ...(compositions.length > 0 ? [['composition.csv', report.compositionCsv(compositions)] as File] : []),
     ...(distributions.length > 0 ? [['peaks.csv', report.relaxationPeaksCsv(distributions)] as File] : []),
   ];
 }
 
-function byKind(entries: readonly ReportEntry[]) {
+function byKind(report: Report, entries: readonly ReportEntry[]) {
   const circuits = entries.filter((entry) => entry.kind === 'circuit');
   const spectra = entries.filter((entry): entry is SpectrumEntry => entry.kind === undefined || entry.kind === 'spectrum');
-  const fits: FitEntry[] = [...spectra, ...circuits];
+  const patterns = entries.filter((entry) => entry.kind === 'diffraction').map(report.patternOf);
+  const fits: FitEntry[] = [...patterns, ...spectra, ...circuits];
   return {
     fits,
     circuits,
     tests: entries.filter((entry) => entry.kind === 'kramers-kronig'),
     distributions: entries.filter((entry) => entry.kind === 'relaxation-times'),
     series: entries.filter((entry) => entry.kind === 'series'),
+    compositions: entries.filter((entry): entry is CompositionEntry => entry.kind === 'composition'),
     chapters: entries.filter((entry) => entry.kind === 'chapter'),
   };
 }
@@ -114,6 +117,11 @@ function filesOf(report: Report, { entry }: Finding, name: string): LazyFile[] {
         [curves, () => report.relaxationTimesCsv(entry)],
         [figure(), () => report.relaxationTimesSvg(entry)],
       ];
+    case 'diffraction':
+      return [
+        [curves, () => report.curvesCsv(report.patternOf(entry))],
+        [figure(), () => report.diffractionSvg(entry)],
+      ];
     case 'spectrum':
       return [
         [curves, () => report.curvesCsv(entry)],
@@ -137,7 +145,7 @@ function chapterFiles(report: Report, { entry, source }: Finding, names: FileNam
 
 /** Figures of all spectra together. */
 function overviews(report: Report, entries: readonly ReportEntry[]): File[] {
-  const { circuits, series } = byKind(entries);
+  const { circuits, series } = byKind(report, entries);
   const figure = (name: string) => join('figures', `${name}.svg`);
   return [
     ...(series.length > 0 && circuits.length > 1 ? [[figure('_spectra'), report.nyquistSvg(circuits as CircuitEntry[])] as File] : []),

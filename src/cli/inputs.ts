@@ -7,7 +7,7 @@ import type { Progress } from './progress.ts';
 import { nameOf, type Source } from './sources.ts';
 
 /** What files in a folder end with that are of another kind altogether. */
-const OTHER_KINDS = new Set(['wrong-kind', 'no-numbers', 'no-such-column', 'ragged-rows', 'binary-file']);
+const OTHER_KINDS = new Set(['wrong-kind', 'no-numbers', 'no-such-column', 'ragged-rows', 'binary-file', 'malformed-file']);
 /** Names in a message. */
 const NAMED = 5;
 

@@ -1,7 +1,7 @@
 /** From the options of `warburg peaks` to the API's model. */
-import { type BackgroundSpec, ParseError, type PeakModel, type PeakSpec, preset, type ShapeName } from '../index.ts';
+import { ParseError, type PeakModel, type PeakSpec, preset, type ShapeName } from '../index.ts';
 import { parseJson, readTextFile } from './json-file.ts';
-import { NO_BACKGROUND } from './options/background.ts';
+import type { BackgroundChoice } from './options/background.ts';
 import type { PeakOption } from './options/peak.ts';
 import { UsageError } from './usage.ts';
 
@@ -10,7 +10,7 @@ export interface ModelOptions {
   peak?: PeakOption[];
   model?: string;
   shape?: string;
-  background?: BackgroundSpec | typeof NO_BACKGROUND;
+  background?: BackgroundChoice;
 }
 
 const DEFAULT_SHAPE = 'voigt';
@@ -27,8 +27,16 @@ export function buildModel(options: ModelOptions): PeakModel {
     options.preset === undefined
       ? { peaks: {}, background: { kind: 'linear' } }
       : preset(options.preset, options.shape === undefined ? {} : { shape: options.shape as ShapeName });
-  const added = (options.peak ?? []).map((peak): [string, PeakSpec] => [peak.name, toSpec(peak, options.shape ?? DEFAULT_SHAPE)]);
-  return withBackground({ ...base, peaks: Object.fromEntries([...Object.entries(base.peaks), ...added]) }, options.background);
+  const added = namedPeaks(options.peak ?? [], options.shape);
+  return withBackground(
+    { ...base, peaks: Object.fromEntries([...Object.entries(base.peaks), ...Object.entries(added)]) },
+    options.background,
+  );
+}
+
+/** The peaks of `--peak` as the API has them. */
+export function namedPeaks(peaks: readonly PeakOption[], shape = DEFAULT_SHAPE): Record<string, PeakSpec> {
+  return Object.fromEntries(peaks.map((peak) => [peak.name, toSpec(peak, shape)]));
 }
 
 function toSpec({ kind, center }: PeakOption, shape: string): PeakSpec {
@@ -38,7 +46,9 @@ function toSpec({ kind, center }: PeakOption, shape: string): PeakSpec {
 function withBackground(model: PeakModel, background: ModelOptions['background']): PeakModel {
   if (background === undefined) return model;
   const { background: _, ...rest } = model;
-  return background === NO_BACKGROUND ? rest : { ...rest, background };
+  const [first, ...more] = background.fitted;
+  if (!first) return rest;
+  return { ...rest, background: more.length > 0 ? [first, ...more] : first };
 }
 
 function fromFile(file: string, { preset: name, peak, shape }: ModelOptions): PeakModel {

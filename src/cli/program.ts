@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './commands/check.ts';
 import { addCurve } from './commands/curve.ts';
+import { addCv } from './commands/cv.ts';
 import { addDrt } from './commands/drt.ts';
 import { addEis } from './commands/eis.ts';
 import { addKk } from './commands/kk.ts';
 import { addPeaks } from './commands/peaks.ts';
 import { addStudy } from './commands/study.ts';
+import { addXrd } from './commands/xrd.ts';
 import { formatMessage, formatUsage, isUsageError } from './messages.ts';
 import { UsageError } from './usage.ts';
 import { VERSION } from './version.ts';
@@ -22,6 +24,8 @@ function createProgram(): Command {
   addEis(program);
   addKk(program);
   addDrt(program);
+  addCv(program);
+  addXrd(program);
   addCheck(program);
   addStudy(program);
   return program;

@@ -3,7 +3,7 @@ import type { ResolvedCyclingOptions } from './options.ts';
 import { type CounterPair, count, counterPair, integrate, leadOf } from './passed.ts';
 import type { HalfCycleSummary, StepSummary, WindowCapacity } from './result.ts';
 import type { Rows } from './rows.ts';
-import type { Direction, HalfCycle, Source, Step } from './types.ts';
+import type { HalfCycle, Source, Step } from './types.ts';
 
 /** Everything that measuring half cycle after half cycle needs: the rows, the scales, and arrays to work in. */
 export interface Measuring {
@@ -248,11 +248,4 @@ function insideShare(a: number, b: number, low: number, high: number): number {
   if (a === b) return a >= low && a < high ? 1 : 0;
   const [from, to] = a < b ? [a, b] : [b, a];
   return Math.max(0, Math.min(to, high) - Math.max(from, low)) / (to - from);
-}
-
-/** The direction of the counter that is missing, for messages. */
-export function missingCounter(pair: CounterPair | null): Direction | 'both' | null {
-  if (!pair) return 'both';
-  if (!pair.charge) return 'charge';
-  return pair.discharge ? null : 'discharge';
 }

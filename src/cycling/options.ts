@@ -121,7 +121,7 @@ function oneOf<T>(path: string, value: T, words: readonly string[]): T {
 }
 
 /** Windows of voltage as [low, high] in V. */
-export function parseWindows(windows: readonly (readonly [string, string])[]): [number, number][] {
+function parseWindows(windows: readonly (readonly [string, string])[]): [number, number][] {
   if (!Array.isArray(windows)) fail('windows', "windows are expected as [['2.0 V', '0.15 V'], …]");
   return windows.map((pair, w) => {
     const path = `windows[${w}]`;

@@ -27,7 +27,7 @@ function meanInterval(rows: Rows, { from, to }: Step): number {
   return to - from < 2 ? 0 : ((rows.time[to - 1] as number) - (rows.time[from] as number)) / (to - from - 1);
 }
 
-export const signOf = (direction: Direction | null): number => (direction === 'charge' ? 1 : direction === 'discharge' ? -1 : 0);
+const signOf = (direction: Direction | null): number => (direction === 'charge' ? 1 : direction === 'discharge' ? -1 : 0);
 
 /**
  * @param steps Consecutive steps; those of a half cycle.

@@ -46,7 +46,7 @@ export function findSteps(rows: Rows): Steps {
  * The current below which the cell rests: a twentieth of the current above which all charge but 0.2 % is passed. So a slow formation
  * among fast cycles is charge still, and the noise of a long rest is none.
  */
-export function restThreshold(rows: Rows): number {
+function restThreshold(rows: Rows): number {
   const bins = (DECADES.to - DECADES.from) * PER_DECADE;
   const weights = new Float64Array(bins);
   let total = weigh(rows, weights, AGREEING);

@@ -5,7 +5,7 @@ import { tQuantile } from '../fit/distributions.ts';
 import { hint } from '../fit/nearest.ts';
 import { checkKeys, type FitOptions, resolveOptions } from '../fit/options.ts';
 import { parseQuantity } from '../fit/quantity.ts';
-import type { DerivedResult, FitResult, Warning } from '../fit/result.ts';
+import type { DerivedResult, FitResult, FitResultJson, Warning } from '../fit/result.ts';
 import type { BackgroundSpec, PeakModel, PeakSpec } from '../model/components.ts';
 import { fitPeaks } from '../model/peaks.ts';
 import { angleOf, type BroadeningShape, checkBroadeningShape } from './bragg.ts';
@@ -90,6 +90,11 @@ export interface CarbonDiffraction {
   fit: FitResult;
   /** Those of the fit among them. */
   warnings: Warning[];
+}
+
+/** The same as JSON. */
+export interface CarbonDiffractionJson extends Omit<CarbonDiffraction, 'fit'> {
+  fit: FitResultJson;
 }
 
 /** Units of what is derived. */
@@ -247,7 +252,7 @@ function rowsOf(pattern: Spectrum, options: FitOptions): PreparedRows {
   if (angles.length < 2) throw new InputError('too-few-points', `${angles.length} points are no pattern`, 'x');
   const [first, last] = [angles[0] as number, angles[angles.length - 1] as number];
   if (first < 0 || last > 180) {
-    throw new InputError('bad-range', `x runs from ${first} to ${last}, expected 2θ in degrees, from 0 to 180`, 'x');
+    throw new InputError('bad-scale', `x runs from ${first} to ${last}, expected 2θ in degrees, from 0 to 180`, 'x');
   }
   if (last < Math.PI) {
     throw new InputError('bad-scale', `x runs from ${first} to ${last}, expected 2θ in degrees: are these radians?`, 'x');
@@ -255,7 +260,7 @@ function rowsOf(pattern: Spectrum, options: FitOptions): PreparedRows {
   return rows;
 }
 
-/** Throws InputError `bad-range` where the pattern does not reach (002), `unknown-kind` for other names. */
+/** Throws InputError `not-found` where the pattern does not reach (002), `unknown-kind` for other names. */
 function reflectionsOf(wanted: readonly Reflection[] | undefined, scene: Scene, { wavelength }: Radiation): Reflection[] {
   if (wanted !== undefined && !Array.isArray(wanted)) {
     throw new InputError('bad-option', `reflections are expected as a list of ${REFLECTION_NAMES.join(', ')}`, 'reflections');
@@ -269,7 +274,7 @@ function reflectionsOf(wanted: readonly Reflection[] | undefined, scene: Scene, 
   const [from, to] = [scene.x[0], scene.x[scene.x.length - 1]];
   const expected = angleOf(REFLECTIONS['(002)'].d.value, wavelength).toFixed(1);
   throw new InputError(
-    'bad-range',
+    'not-found',
     `(002) is expected near 2θ = ${expected}° at ${wavelength} Å, and x runs from ${from} to ${to}: are wavelength and unit right?`,
     'x',
   );

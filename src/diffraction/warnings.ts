@@ -4,8 +4,11 @@ import type { Sizes } from './model.ts';
 import type { Reflection } from './reflections.ts';
 import type { Scene } from './start.ts';
 
-/** Beyond this reduced χ², what counting statistics say of the errors is not what limits them. */
-const POOR = 2;
+/** Where reduced χ² lies this many of its standard deviations √(2/ν) above 1, the model misses more than the noise. */
+const DEVIATIONS = 5;
+
+/** Below so many counts √counts is a poor guess of their standard deviation, and fits by it come out low. */
+const FEW = 10;
 
 /** Warnings of a fitted pattern that the fit itself cannot give. */
 export function warningsOf(
@@ -18,7 +21,7 @@ export function warningsOf(
   if (!reflections.includes('(100)')) add('missing-reflection', '(100) is not within the range: there are no La and d100');
   for (const name of reflections) {
     const { center, fwhm } = fit.peaks[name] as { center: number; fwhm: number };
-    if (atEdge(scene, center, fwhm))
+    if (name !== '(110)' && atEdge(scene, center, fwhm))
       add('reflection-at-edge', `${name} at ${center.toFixed(2)}° is cut by the end of the range: its width is uncertain`);
     if (!(fwhm > sizes.instrument))
       add(
@@ -28,15 +31,30 @@ export function warningsOf(
     if (fit.parameters[`${name}.center`]?.atBound)
       add('not-found', `${name} is not where carbon has it: the fit ends at ${center.toFixed(2)}°, a limit`);
   }
-  const negative = Array.from(intensities).filter((v) => v < 0).length;
-  if (negative > 0) add('negative-intensity', `${negative} of ${intensities.length} intensities are below 0: these are no counts`);
-  const { reducedChiSquare } = fit.statistics;
-  if (fit.options.absoluteSigma === true && reducedChiSquare !== null && reducedChiSquare > POOR) {
-    add(
-      'poor-fit',
-      `reduced χ² is ${reducedChiSquare.toPrecision(3)}: the model misses more than the noise, and the errors, which are those of the noise, are too small (absoluteSigma: false scales them)`,
-    );
-  }
+  return [...warnings, ...ofCounts(fit, Array.from(intensities))];
+}
+
+/** Whether the intensities are what the weights take them for. */
+function ofCounts({ options, statistics }: FitResult, intensities: readonly number[]): Warning[] {
+  const warnings: Warning[] = [];
+  const negative = intensities.filter((v) => v < 0).length;
+  if (negative > 0)
+    warnings.push({
+      code: 'negative-intensity',
+      message: `${negative} of ${intensities.length} intensities are below 0: these are no counts`,
+    });
+  const few = intensities.filter((v) => v < FEW).length;
+  if (options.weights === 'poisson' && few > 0)
+    warnings.push({
+      code: 'few-counts',
+      message: `${few} of ${intensities.length} intensities are below ${FEW} counts, where weights of 1/√counts bias the fit: count longer, or give sigma`,
+    });
+  const { reducedChiSquare, degreesOfFreedom } = statistics;
+  if (options.absoluteSigma === true && reducedChiSquare !== null && reducedChiSquare > 1 + DEVIATIONS * Math.sqrt(2 / degreesOfFreedom))
+    warnings.push({
+      code: 'poor-fit',
+      message: `reduced χ² is ${reducedChiSquare.toPrecision(3)}: the model misses more than the noise, whose errors are then too small (absoluteSigma: false scales them; try another background or shape)`,
+    });
   return warnings;
 }
 

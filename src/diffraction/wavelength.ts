@@ -67,10 +67,10 @@ const LINE = /^([a-z]{1,2})[\s-]*(?:k[\s-]*(?:α|a|alpha)[\s-]*([12₁₂])?)?$/
  */
 export function wavelengthOf(wavelength: Wavelength): Radiation {
   if (typeof wavelength === 'object' && wavelength !== null) return stated(wavelength);
-  if (typeof wavelength !== 'string' || wavelength.trim() === '') {
+  if (typeof wavelength !== 'string' || wavelength.trim() === '' || Number.isFinite(Number(wavelength))) {
     throw new InputError(
       'bad-option',
-      "wavelength is missing: give the anode, 'Cu' or 'Mo', or a length with its unit, '0.71 Å'",
+      `wavelength is ${wavelength ? `${wavelength}, without a unit` : 'missing'}: give the anode, 'Cu' or 'Mo', or a length, '0.71 Å'`,
       'wavelength',
     );
   }

@@ -34,6 +34,8 @@ export interface FitJob {
   exchange?: ExchangeGroup[];
   /** Of a series whose parameters run smoothly: how strongly, per free parameter (smooth.ts). */
   smoothness?: Float64Array;
+  /** Of data sets that share parameters: by shared parameter, its position among the free ones; −1 where the model has none (shared.ts). */
+  shared?: number[];
 }
 
 /** What the engine found for one data set. */

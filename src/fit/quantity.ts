@@ -126,12 +126,12 @@ const WORDS: Record<Dimension, string> = {
   currentDensity: 'a current density',
   scanRate: 'a scan rate',
   voltage: 'a voltage',
+  specificCapacity: 'a specific capacity',
   resistance: 'a resistance',
   time: 'a time',
   angle: 'an angle',
   amount: 'an amount of substance',
   volume: 'a volume',
-  specificCapacity: 'a specific capacity',
 };
 
 const QUANTITY = /^\s*([+-]?(?:\d+\.?\d*|\.\d+))(?:e([+-]?\d+))?\s*(.*?)\s*$/isu;
@@ -142,7 +142,7 @@ const QUANTITY = /^\s*([+-]?(?:\d+\.?\d*|\.\d+))(?:e([+-]?\d+))?\s*(.*?)\s*$/isu
  * @param text `'7 mg'`, `'0.785 cm2'`, `'0.785 cm²'`, `'25 µm'`, `'10 °C'`, `'120 mA/g'`, `'120 mA g⁻¹'`
  * @param path Which option it is, for messages.
  * @param allowZero Whether 0 is an answer: of a blank, of something that was not found.
- * @returns The value, correctly rounded, in the base unit of its dimension: g, cm², cm, K, mA/g, A, A/cm², mV/s, V, s, °, mol, mAh/g, mL.
+ * @returns The value, correctly rounded, in the base unit of its dimension: g, cm², cm, K, mA/g, A, A/cm², mV/s, V, Ω, s, °, mol, mAh/g, mL.
  * @throws {@link InputError} `bad-option`: no unit, a unit of something else, no number, or none above 0.
  */
 export function parseQuantity(text: string, dimension: Dimension, path: string = dimension, allowZero = false): number {

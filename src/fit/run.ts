@@ -8,6 +8,7 @@ import { arrange } from './exchange.ts';
 import type { FitJob, FitOutput, FitSet } from './job.ts';
 import { profileIntervals } from './profile.ts';
 import { type Minimum, Search } from './search.ts';
+import { fitShared, type JointMember } from './shared.ts';
 import { smoothSeries } from './smooth.ts';
 import { transformOf } from './transform.ts';
 
@@ -22,8 +23,57 @@ export function runJob(job: FitJob, onProgress?: (done: number, total: number) =
     const runner = new Runner(core, job, outOfTime);
     const outputs = runChain((index, from) => runner.run(index, from), job.sets.length, job.options.warmStart, onProgress);
     if (job.exchange) arrange(job.exchange, job.shape, outputs);
+    if (job.shared) share([{ job, runner, outputs }], outOfTime);
     if (job.smoothness) smoothSeries(job, job.smoothness, outputs, (index) => runner.open(index), outOfTime);
     return outputs;
+  });
+}
+
+/** Runs jobs of several models whose data sets share parameters: each by itself, then all together. */
+export function runShared(jobs: readonly FitJob[]): SetOutput[][] {
+  const [first] = jobs;
+  const maxTime = first?.options.maxTime ?? null;
+  const deadline = maxTime === null ? null : performance.now() + maxTime;
+  const outOfTime = deadline === null ? undefined : () => performance.now() > deadline;
+  return withCore((core) => {
+    const parts = jobs.map((job): Part => ({ job, runner: new Runner(core, job, outOfTime), outputs: [] }));
+    for (const part of parts) {
+      part.outputs = runChain((index, from) => part.runner.run(index, from), part.job.sets.length, part.job.options.warmStart);
+      part.runner.close();
+    }
+    share(parts, outOfTime);
+    return parts.map(({ outputs }) => outputs);
+  });
+}
+
+/** A job on its way through a joint fit. */
+interface Part {
+  job: FitJob;
+  runner: Runner;
+  outputs: SetOutput[];
+}
+
+/** The joint fit of all data sets that could be fitted by themselves, in place. One problem is open at a time. */
+function share(parts: readonly Part[], outOfTime?: () => boolean): void {
+  let open: Runner | null = null;
+  const places: { part: Part; index: number }[] = [];
+  const members = parts.flatMap((part) =>
+    part.outputs.flatMap((output, index): JointMember[] => {
+      if ('error' in output || !Number.isFinite(output.cost)) return [];
+      places.push({ part, index });
+      const enter = () => {
+        if (open !== part.runner) open?.close();
+        open = part.runner;
+        return part.runner.open(index);
+      };
+      return [{ output, open: enter, shared: part.job.shared ?? [] }];
+    }),
+  );
+  if (members.length < 2) return;
+  const absolute = parts.every(({ job }) => job.options.absoluteSigma);
+  fitShared(members, absolute, outOfTime).forEach((output, i) => {
+    const { part, index } = places[i] as (typeof places)[number];
+    part.outputs[index] = output;
   });
 }
 
@@ -49,6 +99,12 @@ class Runner {
     problem.load(rows);
     problem.setBounds(lower, upper);
     return problem;
+  }
+
+  /** Gives the problem's memory back. */
+  close(): void {
+    this.#core.calls.release(this.#mark);
+    this.#problem = null;
   }
 
   run(index: number, from: Float64Array | null): SetOutput {

@@ -11,6 +11,7 @@ import { spc } from './formats/spc.ts';
 import { vamas } from './formats/vamas.ts';
 import { versastudio } from './formats/versastudio.ts';
 import { wdf } from './formats/wdf.ts';
+import { xlsx } from './formats/xlsx.ts';
 import { xrdml } from './formats/xrdml.ts';
 import { xye } from './formats/xye.ts';
 import { zplot } from './formats/zplot.ts';
@@ -31,6 +32,7 @@ export const FORMATS: readonly Format[] = [
   vamas,
   versastudio,
   wdf,
+  xlsx,
   xrdml,
   xye,
   zplot,

@@ -7,15 +7,26 @@ import { type PreparedRows, prepareRows, type Spectrum } from '../fit/data.ts';
 import type { Quantity } from '../fit/derived.ts';
 import type { Spread } from '../fit/job.ts';
 import { checkKeys, type FitOptions } from '../fit/options.ts';
-import { applySpecs, checkParameters, describeParameters } from '../fit/parameters.ts';
+import { applySpecs, checkParameters, describeParameters, type Parameter } from '../fit/parameters.ts';
 import { type Prepared, prepareSets } from '../fit/prepare.ts';
 import type { FitCurves, FitResult, PeakValues } from '../fit/result.ts';
 import { fitOne, fitSeries, type SeriesResult } from '../fit/series.ts';
+import { checkShared, positionsOf, type SharedParameter } from '../fit/share-parameters.ts';
 import { integralOf, isActive } from './active.ts';
 import { type Layout, layOut, type ParameterNames, type PeakModel } from './components.ts';
 import { derive } from './derive.ts';
 import { evaluateLayout } from './evaluate.ts';
 import { boundByData, guess } from './guess.ts';
+
+/** What a series of spectra can be told. */
+export interface PeaksSeriesOptions<N extends string = string> extends FitOptions {
+  /**
+   * Parameters that have one value in all spectra: one joint problem, minimising Σ χ², in time linear in the spectra. Errors, of all
+   * parameters, are those of the joint estimate, by the joint reduced χ² unless sigmas are absolute. Spectra weigh by their own weights: give
+   * `sigma` where they differ in their noise.
+   */
+  shared?: readonly N[];
+}
 
 /** Starts beyond the first where several minima are likely: three or more peaks. */
 const AUTOMATIC_STARTS = 8;
@@ -50,7 +61,8 @@ export function fitPeaks<const M extends PeakModel>(
  *
  * @returns `fits`, lazy and indexable, and `columns`, typed arrays by parameter (`'G.center'`, `'G.center.stderr'`, …, `'chiSquare'`).
  * A spectrum that cannot be fitted is `{ ok: false, error }` and NaN in the columns.
- * @throws {@link InputError} for a model or options that no spectrum could be fitted with.
+ * @throws {@link InputError} for a model or options that no spectrum could be fitted with; of `shared`: `unknown-parameter`, `bad-option` for
+ * parameters that are fixed or tied, `bad-bounds` where the spectra's bounds exclude each other, `unsupported` with a robust loss or intervals.
  * @example
  * ```ts
  * import { fitPeaksSeries, gaussian } from 'warburg';
@@ -63,13 +75,26 @@ export function fitPeaks<const M extends PeakModel>(
 export function fitPeaksSeries<const M extends PeakModel>(
   spectra: readonly Spectrum[],
   model: M,
-  options: FitOptions = {},
+  options: PeaksSeriesOptions<ParameterNames<M>> = {},
 ): SeriesResult<FitResult<ParameterNames<M>, keyof M['peaks'] & string>> {
-  return fitSeries(preparePeaks(spectra, model, options)) as SeriesResult<FitResult<ParameterNames<M>, keyof M['peaks'] & string>>;
+  const { shared, ...others } = options;
+  const prepared = preparePeaks(spectra, model, others, shared);
+  if (shared) checkShared(shared, [prepared.parameters]);
+  return fitSeries(prepared) as SeriesResult<FitResult<ParameterNames<M>, keyof M['peaks'] & string>>;
 }
 
-/** Checks spectra and model and lays them out for the engine. */
-export function preparePeaks(spectra: readonly Spectrum[], model: PeakModel, options: FitOptions): Prepared {
+/** Spectra laid out for the engine, with the model's parameters. */
+export interface PreparedPeaks extends Prepared {
+  parameters: readonly Parameter[];
+}
+
+/** Checks spectra and model and lays them out for the engine. `shared`: parameters that have one value in all of them. */
+export function preparePeaks(
+  spectra: readonly Spectrum[],
+  model: PeakModel,
+  options: FitOptions,
+  shared?: readonly SharedParameter[],
+): PreparedPeaks {
   checkKeys(options);
   const layout = layOut(model);
   applySpecs(layout.parameters, options.parameters);
@@ -80,7 +105,7 @@ export function preparePeaks(spectra: readonly Spectrum[], model: PeakModel, opt
   const active = layout.components.find((c) => isActive(c.kind));
   if (active && peaks.length === 0)
     throw new InputError('bad-model', `${active.kind} integrates over peaks, and the model has none`, 'background');
-  return prepareSets(spectra, options, {
+  const prepared = prepareSets(spectra, options, {
     shape: { ...shape, model: programOf(layout) },
     automaticStarts: peaks.length >= 3 ? AUTOMATIC_STARTS : 0,
     hasSigma: (spectrum) => spectrum?.sigma !== undefined,
@@ -107,6 +132,8 @@ export function preparePeaks(spectra: readonly Spectrum[], model: PeakModel, opt
       };
     },
   });
+  if (shared) prepared.job.shared = positionsOf(shared, layout.parameters, prepared.job);
+  return { ...prepared, parameters: layout.parameters };
 }
 
 function programOf({ components, parameters }: Layout): PeaksProgram {

@@ -1,5 +1,6 @@
 /** What a report says in words, in the terminal and in HTML alike. */
 import type { FitResultJson, ParameterResult } from '../fit/result.ts';
+import type { TreatmentStep } from '../model/treatment/spectrum.ts';
 import { formatNumber } from './format.ts';
 
 /** `'fixed'`, `'tied: G.sigma * 1.2'`, `'at max'`, `'not identified'`; empty for an ordinary parameter. */
@@ -42,6 +43,21 @@ function describeEnd({ kind, reason }: FitResultJson['termination']): string {
   return reason && reason !== kind ? `${kind} (${reason})` : kind;
 }
 
+/** What was done before a fit, in a line each: `'calibrateAxis (reference 520.7): center 519.2, shift 1.5'`. */
+export function describeTreatment(steps: readonly TreatmentStep[]): string[] {
+  return steps.map(({ name, options, found }) => {
+    const given = describeOption(options);
+    const result = describeOption(rounded(found));
+    return `${name}${given === '' ? '' : ` (${given})`}${result === '' ? '' : `: ${result}`}`;
+  });
+}
+
+/** Numbers to six digits, that a line stays readable. */
+function rounded(found: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const entries = Object.entries(found).map(([name, value]) => [name, typeof value === 'number' ? Number(value.toPrecision(6)) : value]);
+  return Object.fromEntries(entries);
+}
+
 /** An option as resolved, cut to a readable length; empty if nothing is set. */
 export function describeOption(value: unknown): string {
   const text = optionText(value);
@@ -60,7 +76,9 @@ function optionText(value: unknown): string {
   }
   if (typeof value !== 'object') return String(value);
   return Object.entries(value)
-    .map(([name, part]) => `${name} ${optionText(part)}`)
+    .map(([name, part]): [string, string] => [name, optionText(part)])
+    .filter(([, text]) => text !== '')
+    .map(([name, text]) => `${name} ${text}`)
     .join(', ');
 }
 

@@ -1,15 +1,20 @@
 /** What a report is made of: results with their curves and the words for their axes, told apart by `kind`. */
+import type { CarbonDiffractionJson } from '../diffraction/carbon.ts';
 import type { FitCurves, FitResultJson } from '../fit/result.ts';
 import type { CircuitComparison } from '../impedance/compare.ts';
 import type { CircuitCurves, KramersKronigResult, RelaxationTimes } from '../impedance/types.ts';
+import type { TreatmentStep } from '../model/treatment/spectrum.ts';
+import type { AtomicPercent } from '../peaks/quantify.ts';
 
 export type ReportEntry =
   | SpectrumEntry
+  | DiffractionEntry
   | CircuitEntry
   | KramersKronigEntry
   | RelaxationTimesEntry
   | ComparisonEntry
   | SeriesEntry
+  | CompositionEntry
   | ChapterEntry;
 
 /** What comes with a `FitResult`. */
@@ -32,8 +37,21 @@ export interface SpectrumEntry {
   yUnit?: string;
   /** Draws x from right to left, as binding energies are. @default false */
   descending?: boolean;
+  /** What was done to the data before they were fitted. */
+  treatment?: readonly TreatmentStep[];
+  /** What a reader of such results should know. */
+  notes?: readonly string[];
   /** How long the fit took. */
   milliseconds?: number;
+}
+
+/** A diffraction pattern of a disordered carbon, analysed. */
+export interface DiffractionEntry extends Pick<SpectrumEntry, 'yLabel' | 'yUnit' | 'milliseconds'> {
+  kind: 'diffraction';
+  source: string;
+  result: CarbonDiffractionJson;
+  /** Of the fit; x is 2θ in degrees. */
+  curves: FitCurves;
 }
 
 /** A circuit fitted to an impedance spectrum. */
@@ -84,10 +102,24 @@ export interface SeriesEntry {
   index: readonly number[] | readonly string[];
   /** What the index counts or measures. */
   indexName: 'cycle' | 'index' | 'time' | 'temperature';
+  /** What its axis is called: `'Etch time'`. @default the name of the index */
+  indexLabel?: string;
   /** By parameter: `'R0'`, and its standard error as `'R0.stderr'`; NaN where a fit failed or has none. As a series of fits returns it. */
   columns: Readonly<Record<string, Float64Array>>;
   /** By parameter, and the index's own by its name. @default none; `time` in s, `temperature` in °C */
   units?: Readonly<Record<string, string>>;
+  /** Draws all columns in one panel with this axis: a depth profile. @default one panel for each column */
+  together?: { readonly name: string; readonly unit: string };
+}
+
+/** Atomic percentages of a sample, from the areas of its photoelectron lines. */
+export interface CompositionEntry {
+  kind: 'composition';
+  source: string;
+  /** The table of sensitivity factors. */
+  rsf: string;
+  /** By line. */
+  lines: Readonly<Record<string, AtomicPercent>>;
 }
 
 /** A chapter of a report: what it is about, its figures, its tables. */
@@ -96,7 +128,7 @@ export interface ChapterEntry {
   title: string;
   /** A sentence below the heading: definitions, conditions. */
   remark?: string;
-  figures?: readonly (ChartEntry | SpectrumEntry | CircuitEntry)[];
+  figures?: readonly (ChartEntry | SpectrumEntry | DiffractionEntry | CircuitEntry)[];
   tables?: readonly TableEntry[];
   warnings?: readonly { code: string; message: string }[];
 }

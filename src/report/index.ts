@@ -1,5 +1,11 @@
 /** `warburg/report`: results in; SVG, HTML, CSV and text out. */
+
+export { scanRatesChapter } from './chapters/scan-rates.ts';
+export { voltammogramChapter } from './chapters/voltammogram.ts';
+export { compositionCsv, compositionTable } from './composition.ts';
 export { circuitParametersCsv, curvesCsv, parametersCsv, seriesCsv } from './csv.ts';
+export { patternOf } from './diffraction.ts';
+export { diffractionTable } from './diffraction-text.ts';
 export type {
   ChapterEntry,
   ChartAxis,
@@ -7,6 +13,8 @@ export type {
   ChartSeries,
   CircuitEntry,
   ComparisonEntry,
+  CompositionEntry,
+  DiffractionEntry,
   FitEntry,
   KramersKronigEntry,
   RelaxationTimesEntry,
@@ -20,6 +28,7 @@ export type {
 } from './entry.ts';
 export { bodeFigure } from './figures/bode.ts';
 export { chartFigure } from './figures/chart.ts';
+export { diffractionFigure } from './figures/diffraction.ts';
 export { evolutionFigure, evolutionHeight } from './figures/evolution.ts';
 export { impedanceResidualsFigure } from './figures/impedance-residuals.ts';
 export { kramersKronigFigure } from './figures/kramers-kronig.ts';
@@ -38,6 +47,7 @@ export { renderStudy } from './study/page.ts';
 export {
   bodeSvg,
   chartSvg,
+  diffractionSvg,
   evolutionSvg,
   impedanceResidualsSvg,
   kramersKronigSvg,

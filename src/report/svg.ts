@@ -3,9 +3,18 @@ import { CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, LegendComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import type { ChartEntry, CircuitEntry, KramersKronigEntry, RelaxationTimesEntry, SeriesEntry, SpectrumEntry } from './entry.ts';
+import type {
+  ChartEntry,
+  CircuitEntry,
+  DiffractionEntry,
+  KramersKronigEntry,
+  RelaxationTimesEntry,
+  SeriesEntry,
+  SpectrumEntry,
+} from './entry.ts';
 import { bodeFigure } from './figures/bode.ts';
 import { chartFigure } from './figures/chart.ts';
+import { diffractionFigure } from './figures/diffraction.ts';
 import { evolutionFigure, evolutionHeight } from './figures/evolution.ts';
 import { impedanceResidualsFigure } from './figures/impedance-residuals.ts';
 import { kramersKronigFigure } from './figures/kramers-kronig.ts';
@@ -32,6 +41,11 @@ export interface SvgOptions {
 /** The figure of a fitted spectrum as a standalone SVG document. */
 export function spectrumSvg(entry: SpectrumEntry, options: SvgOptions = {}): string {
   return renderSvg(() => spectrumFigure(entry, options.theme), entry.source, options);
+}
+
+/** The figure of an analysed diffraction pattern. */
+export function diffractionSvg(entry: DiffractionEntry, options: SvgOptions = {}): string {
+  return renderSvg(() => diffractionFigure(entry, options.theme), `${entry.source}: diffraction pattern`, options);
 }
 
 /**

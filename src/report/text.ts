@@ -1,7 +1,7 @@
 /** A fit as plain text for a terminal. */
 import Table from 'cli-table3';
 import type { DerivedResult, ParameterResult } from '../fit/result.ts';
-import { describeStatistics, formatInterval, parameterNotes } from './describe.ts';
+import { describeStatistics, describeTreatment, formatInterval, parameterNotes } from './describe.ts';
 import type { CircuitEntry, FitEntry, SpectrumEntry } from './entry.ts';
 import { type AxisUnits, formatNumber, formatUnit, formatValue, plainText } from './format.ts';
 import { otherParameters, PEAK_QUANTITIES, type PeakRow, peakRows, quantityHeading, ratios } from './peaks.ts';
@@ -13,6 +13,7 @@ export function parametersTable(entry: FitEntry): string {
   return joined([
     wrap(plainText(`${source}: ${result.model}`).split(' '), ' '),
     ...(entry.kind === 'circuit' ? [circuitTable(entry)] : [peaksTable(entry), othersTable(entry)]),
+    ...(entry.kind === 'circuit' ? [] : remarkLines(entry)),
     statisticsLines(entry),
     ...result.alternatives.map(({ chiSquare }) => `Another minimum at χ² = ${formatNumber(chiSquare, 8)}.`),
     ...warningLines(result.warnings),
@@ -21,6 +22,11 @@ export function parametersTable(entry: FitEntry): string {
 
 export function joined(parts: readonly string[]): string {
   return `${parts.filter(Boolean).join('\n')}\n`;
+}
+
+function remarkLines({ treatment = [], notes = [] }: SpectrumEntry): string[] {
+  const lines = [...describeTreatment(treatment).map((step) => `Before the fit: ${step}`), ...notes.map((note) => `Note: ${note}`)];
+  return lines.map((text) => wrap(plainText(text).split(' '), ' '));
 }
 
 export function warningLines(warnings: readonly { message: string }[]): string[] {

@@ -14,8 +14,9 @@ export interface Apex {
 /** The polynomial goes through the points above this share of the height. */
 const TOP = 0.8;
 const LEAST = 5;
-/** A cubic from so many points on: peaks lean. */
+/** Peaks lean and are no parabolas: a cubic from so many points on, a quartic (of a Gaussian's height 1e-4 is left) from so many. */
 const CUBIC = 8;
+const QUARTIC = 12;
 const STEPS = 200;
 
 /** `row`: the highest point above the baseline. */
@@ -28,7 +29,7 @@ export function measureApex(branch: Branch, line: BranchLine, row: number): Apex
   const spacing = Math.abs(((x.at(-1) as number) - (x[0] as number)) / Math.max(1, x.length - 1));
   if (x.length < 4 || spacing === 0)
     return { u: u[row] as number, uError: spacing, height: above(row), heightError: Math.hypot(sweep.noise, line.error) };
-  const polynomial = fitPolynomial(x, corrected, x.length >= CUBIC ? 3 : 2);
+  const polynomial = fitPolynomial(x, corrected, degreeFor(x.length));
   const top = maximumOf(polynomial, x);
   const variance = Math.max(polynomial.variance, sweep.noise ** 2);
   const curvature = Math.abs(valueAt(polynomial, top, 2));
@@ -38,6 +39,11 @@ export function measureApex(branch: Branch, line: BranchLine, row: number): Apex
     height: valueAt(polynomial, top),
     heightError: Math.hypot(errorAt(polynomial, top, 0, variance), line.error),
   };
+}
+
+function degreeFor(points: number): number {
+  if (points < CUBIC) return 2;
+  return points < QUARTIC ? 3 : 4;
 }
 
 /** The points around the highest that stay above a share of its height, and enough of them. */

@@ -13,7 +13,7 @@ export interface Maximum {
 }
 
 /** A peak stands out of the noise by this many standard deviations, and beside an end of the sweep falls by as many. */
-const SIGNIFICANT = 6;
+const SIGNIFICANT = 8;
 const EDGE = 4;
 
 /** In the order of the sweep. `prominence` is the least one as a share of the sweep's range of current. */

@@ -17,7 +17,7 @@ export function noiseOf(values: Float64Array): number {
 }
 
 /** Points that smoothing takes together: a fiftieth of the curve, so that no peak of it is flattened. */
-export function smoothingWindow(points: number): number {
+function smoothingWindow(points: number): number {
   return 2 * Math.min(25, Math.max(2, Math.round(points / 100))) + 1;
 }
 

@@ -54,7 +54,7 @@ function basisAt(t: number, length: number, derivative: number): number[] {
   });
 }
 
-/** Gauss–Jordan with pivoting: four rows at most, well conditioned by the scaling. */
+/** Gauss–Jordan with pivoting: five rows at most, well conditioned by the scaling. */
 function invert(matrix: readonly number[][]): number[][] {
   const n = matrix.length;
   const rows = matrix.map((row, i) => [...row, ...Array.from({ length: n }, (_, j) => (i === j ? 1 : 0))]);

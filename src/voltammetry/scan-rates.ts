@@ -56,7 +56,7 @@ const REACH = 0.1;
  *   scanRate,
  * }));
  * const [peak] = analyzeScanRates(voltammograms).peaks;
- * console.log(peak.name, peak.b.b.value.toFixed(3), peak.rawB.b.value.toFixed(3)); // → A1 0.550 0.582
+ * console.log(peak.name, peak.b.b.value.toFixed(3), peak.rawB.b.value.toFixed(3)); // → A1 0.550 0.581
  * ```
  */
 export function analyzeScanRates(voltammograms: readonly Voltammogram[], options: ScanRatesOptions = {}): ScanRatesResult {

@@ -8,7 +8,11 @@ import { parseCount, parseNumber } from '../../src/cli/options/number.ts';
 import { collectParams, collectStarts, mergeSpecs, parseParam } from '../../src/cli/options/param.ts';
 import { collectPeaks, parsePeak } from '../../src/cli/options/peak.ts';
 import { parseRange, rangeCollector } from '../../src/cli/options/range.ts';
+import { parseReference } from '../../src/cli/options/reference.ts';
+import { collectRegions } from '../../src/cli/options/region.ts';
+import { parseSensitivities } from '../../src/cli/options/rsf.ts';
 import { parseTemperatures } from '../../src/cli/options/temperature.ts';
+import { parseCalibration, parseNormalize } from '../../src/cli/options/treatment.ts';
 
 describe('--param', () => {
   const good: [string, [string, object]][] = [
@@ -134,11 +138,47 @@ describe('--peak', () => {
 });
 
 describe('--background', () => {
-  it('understands names, none and a degree', () => {
-    expect(parseBackground('linear')).toEqual({ kind: 'linear' });
-    expect(parseBackground('polynomial:3')).toEqual({ kind: 'polynomial', degree: 3 });
-    expect(parseBackground('none')).toBe('none');
-    expect(() => parseBackground('a b')).toThrow();
+  it.each([
+    ['linear', [{ kind: 'linear' }], null],
+    ['polynomial:3', [{ kind: 'polynomial', degree: 3 }], null],
+    ['none', [], null],
+    ['shirley', [{ kind: 'activeShirley' }], null],
+    ['Shirley+linear', [{ kind: 'activeShirley' }, { kind: 'linear' }], null],
+    ['tougaard', [{ kind: 'activeTougaard' }], null],
+    ['tougaard:sio2', [{ kind: 'activeTougaard', C: 542, D: 275 }], null],
+    ['tougaard:universal', [{ kind: 'activeTougaard', C: 1643, D: 0 }], null],
+    ['static-shirley', [], { method: 'shirley' }],
+    ['static-tougaard:polymers', [], { method: 'tougaard', crossSection: 'polymers' }],
+    ['snip:40', [], { method: 'snip', window: 40 }],
+    ['arpls:1e6+linear', [{ kind: 'linear' }], { method: 'arpls', lambda: 1e6 }],
+    ['rubber-band', [], { method: 'rubberBand' }],
+  ])('%s', (text, fitted, subtracted) => {
+    expect(parseBackground(text)).toEqual({ fitted, subtracted });
+  });
+
+  it.each(['a b', '', 'snip:x', 'snip+arpls', 'tougaard:gold', 'linear+'])('refuses %j', (text) => {
+    expect(() => parseBackground(text)).toThrow();
+  });
+});
+
+describe('--region, --reference-peak, --calibrate, --normalize, --rsf', () => {
+  it('understand names with and without what follows', () => {
+    expect(collectRegions('O 1s = xps-o1s', collectRegions('C 1s'))).toEqual([
+      { name: 'C 1s', preset: null },
+      { name: 'O 1s', preset: 'xps-o1s' },
+    ]);
+    expect(parseReference('sp2=284.5')).toEqual({ peak: 'sp2', energy: 284.5 });
+    expect(parseReference('O-C=O=289.1')).toEqual({ peak: 'O-C=O', energy: 289.1 });
+    expect(parseCalibration('520.7')).toEqual({ reference: 520.7, standard: null });
+    expect(parseCalibration('520.7=si.txt')).toEqual({ reference: 520.7, standard: 'si.txt' });
+    expect(parseNormalize('1585')).toEqual({ peak: 1585, within: 20 });
+    expect(parseSensitivities('C 1s=1,O 1s=2.93')).toEqual({ 'C 1s': 1, 'O 1s': 2.93 });
+    expect(parseSensitivities('scofield')).toBe('scofield');
+  });
+
+  it('refuse anything else', () => {
+    for (const parse of [parseReference, parseCalibration, parseNormalize, () => parseSensitivities('=1'), () => collectRegions('=')])
+      expect(() => parse('x')).toThrow();
   });
 });
 

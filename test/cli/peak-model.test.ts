@@ -20,12 +20,12 @@ describe('the model asked for', () => {
       preset: 'raman-carbon-2',
       shape: 'gaussian',
       peak: [{ name: 'Si', center: 520 }],
-      background: { kind: 'constant' },
+      background: { fitted: [{ kind: 'constant' }], subtracted: null },
     });
     expect(Object.keys(model.peaks)).toEqual(['D1', 'G', 'Si']);
     expect(Object.values(model.peaks).map(({ kind }) => kind)).toEqual(['gaussian', 'gaussian', 'gaussian']);
     expect(model.background).toEqual({ kind: 'constant' });
-    expect(buildModel({ preset: 'raman-carbon', background: 'none' })).not.toHaveProperty('background');
+    expect(buildModel({ preset: 'raman-carbon', background: { fitted: [], subtracted: null } })).not.toHaveProperty('background');
   });
 
   it('is refused if there is none, or two', () => {

@@ -28,15 +28,15 @@ export function columnsOf(segments: readonly Segment[], { startRow = true }: Log
   let start = 0;
   let active = 0;
   for (const [s, { current, hours, from, to, rows = 61, decay = 1 }] of segments.entries()) {
+    if (current !== 0) active++;
     for (let i = startRow ? 0 : 1; i < rows; i++) {
       const share = i / (rows - 1);
       columns.time.push(start + 3600 * hours * share);
       columns.voltage.push(from + (to - from) * share);
       columns.current.push(current * decay ** share);
       columns.step.push(s + 1);
-      columns.cycle.push(1 + (active >> 1));
+      columns.cycle.push(Math.max(1, (active + 1) >> 1));
     }
-    if (current !== 0) active++;
     start += 3600 * hours;
   }
   return columns;

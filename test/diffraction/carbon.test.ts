@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyzeCarbonDiffraction, type CarbonDiffractionOptions, gaussian, linear } from '../../src/index.ts';
+import { analyzeCarbonDiffraction, type CarbonDiffractionOptions, exponential, gaussian, linear } from '../../src/index.ts';
 import { cleanPattern, countedPattern, layersOf, lineOf, SAMPLES, type Truth } from '../support/diffraction.ts';
 import { codes, failure } from '../support/outcome.ts';
 
@@ -159,6 +159,25 @@ describe('what is left open', () => {
     expect(result.Lc.value).toBeCloseTo(HC.Lc, 2);
   });
 
+  it('few counts are said to bias the fit', () => {
+    const { x, y } = countedPattern(HC, 1);
+    expect(codes(analyze({ x, y: y.map((v) => Math.round(v / 5000)) }))).toContain('few-counts');
+  });
+
+  it('a background that the default cannot follow is said to be missed', () => {
+    const { x, y } = countedPattern(HC, 1);
+    const sloping = { x, y: y.map((v, i) => v + 10 * i) };
+    expect(codes(analyze(sloping))).toContain('poor-fit');
+    const { Lc, warnings } = analyze(sloping, { background: [linear(), exponential()] });
+    expect(Lc.value).toBeCloseTo(HC.Lc, 2);
+    expect(warnings).toEqual([]);
+  });
+
+  it('profile intervals of the parameters come with the fit', () => {
+    const { fit } = analyze(countedPattern(HC, 1), { intervals: 'profile', starts: 1 });
+    expect(fit.parameters['(002).center']?.interval?.method).toBe('profile');
+  });
+
   it('errors of counting are said to be too small where the model misses more', () => {
     expect(codes(analyze(countedPattern(HC, 1), { shape: 'gaussian' }))).toContain('poor-fit');
   });
@@ -173,9 +192,9 @@ describe('misuse', () => {
     ['an empty pattern', () => analyze({ x: [], y: [] }), 'too-few-points'],
     ['a number for a wavelength', () => analyze({ x, y }, { wavelength: 0.71 as unknown as string }), 'bad-option'],
     ['radians', () => analyze({ x: x.map((v) => (v * Math.PI) / 180), y }), 'bad-scale'],
-    ['spacings', () => analyze({ x: x.map((v) => 0.71 / (2 * Math.sin((v * Math.PI) / 360))), y }), 'bad-range'],
-    ['beyond 180°', () => analyze({ x: x.map((v) => 10 * v), y }), 'bad-range'],
-    ['the wrong wavelength', () => analyze({ x, y }, { wavelength: 'Ag', range: [20, 40] }), 'bad-range'],
+    ['spacings', () => analyze({ x: x.map((v) => 0.71 / (2 * Math.sin((v * Math.PI) / 360))), y }), 'not-found'],
+    ['beyond 180°', () => analyze({ x: x.map((v) => 10 * v), y }), 'bad-scale'],
+    ['the wrong wavelength', () => analyze({ x, y }, { wavelength: 'Ag', range: [20, 40] }), 'not-found'],
     ['NaN', () => analyze({ x, y: y.with(3, Number.NaN) }), 'non-finite'],
     ['unequal lengths', () => analyze({ x, y: y.slice(1) }), 'length-mismatch'],
     ['an unknown option', () => analyze({ x, y }, { k002: 0.9 } as unknown as CarbonDiffractionOptions), 'unknown-option'],

@@ -65,6 +65,13 @@ describe('the files', () => {
     expect(files).toEqual(['HCT/xrd.xy', 'cells.csv', 'paper.json', 'standards.csv', 'study.json', 'tgc.csv', 'truth.json']);
   });
 
+  it('name only the samples that are there', () => {
+    const folder = generated({ samples: ['HCT'], only: ['half', 'xps'], replicates: 1, cycles: 2 });
+    expect(Object.keys(hashes(folder)).filter((file) => /HCP\/|HC\/|HC-1|HCP-1|cccv|first/.test(file))).toEqual([]);
+    expect(readFileSync(join(folder, 'cells.csv'), 'utf8')).not.toMatch(/,HC,|,HCP,/);
+    expect(readFileSync(join(folder, 'study.json'), 'utf8')).not.toMatch(/"HC"|"HCP"/);
+  });
+
   it('are all in the table of cells', () => {
     const [, ...rows] = readFileSync(join(first, 'cells.csv'), 'utf8').trim().split('\n');
     const files = Object.keys(hashes(first));

@@ -29,8 +29,8 @@ describe('numbers from bytes are bit for bit those from text', () => {
   it('as JavaScript prints them, and to fixed digits', () => {
     fc.assert(
       fc.property(fc.double({ min: -1e300, max: 1e300, noNaN: true }), fc.nat(16), (value, places) => {
-        expect(fromBytes(String(value), '.')).toBe(value);
-        for (const text of [value.toExponential(places), value.toPrecision(places + 1)]) expect(fromBytes(text, '.')).toBe(Number(text));
+        for (const text of [String(value), value.toExponential(places), value.toPrecision(places + 1)])
+          expect(fromBytes(text, '.')).toBe(Number(text));
       }),
       { numRuns: 10_000 },
     );

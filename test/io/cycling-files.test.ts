@@ -99,7 +99,7 @@ describeShared('BioLogic without a current', `${FOLDER}na-half-cell-30/jdb11-4.c
     const { time, current } = cycling(content);
     let charge = 0;
     for (let i = 1; i < time.length; i++) charge += (current[i] as number) * ((time[i] as number) - (time[i - 1] as number));
-    expect(charge / 3.6).toBeCloseTo(0.37356341, 5);
+    expect(charge / 3.6).toBeCloseTo(0.37356341, 4);
     expect(codes(content)).toEqual(['duplicate-time', 'current-derived']);
   });
 });
@@ -139,7 +139,7 @@ describe('capacity and voltage alone', () => {
         'no-such-column',
         'expected columns of time, voltage and current, found no time and no current among "Capacity/mA.h/g", "Ecell/V"',
       ]);
-      expect(read(content).records[0]).toMatchObject({ xUnit: expect.any(String) });
+      expect(first(read(content, { expect: 'spectrum' }).records)).toMatchObject({ xUnit: expect.any(String) });
     });
   });
 });

@@ -28,7 +28,7 @@ const NOISE = 2e-4;
 /** Positions and width in V, the exponent b, and the current at 1 mV/s. */
 const PAIRS = [
   { name: 'surface', reduction: 0.65, oxidation: 1.2, width: 0.12, b: 0.9, current: 0.3 },
-  { name: 'pores', reduction: 0.02, oxidation: 0.35, width: 0.03, b: 0.55, current: 0.8 },
+  { name: 'pores', reduction: 0.02, oxidation: 0.35, width: 0.022, b: 0.55, current: 0.8 },
 ] as const;
 
 /** Peak currents relative to HC's: chosen. mA per mV/s of capacitive current. */

@@ -12,7 +12,7 @@ import { cathodeFile, FULL_REPLICATES, fullCellFile, fullTruth } from './full-ce
 import { HALF_CYCLES, HALF_REPLICATES, halfCellFile, halfTruth } from './half-cells.ts';
 import { ramanSpectrum, ramanText, ramanTruth } from './raman.ts';
 import { rateCellFile } from './rate-cells.ts';
-import { MAIN_NAMES, type MainName, SAMPLES, type Sample, seedOf, type Technique } from './samples.ts';
+import { isAskedFor, MAIN_NAMES, type MainName, SAMPLES, type Sample, seedOf, type Technique } from './samples.ts';
 import { cccvFile, compositeFiles, controlFiles, presodiatedFiles } from './short-tests.ts';
 import { studyJson } from './study.ts';
 import { standardsCsv, tgcCsv, tgcTruth } from './tgc.ts';
@@ -86,15 +86,17 @@ export function cellFiles({
   const each = (most: number, make: (sample: Sample, replicate: number) => CellFile) =>
     samples.flatMap((sample) => Array.from({ length: Math.min(most, replicates ?? most) }, (_, i) => make(sample, i + 1)));
   const makers: Partial<Record<Technique, () => CellFile[]>> = {
-    half: () => [...each(HALF_REPLICATES, (sample, replicate) => halfCellFile(sample, replicate, cycles)), ...shortFiles()],
+    half: () => [...each(HALF_REPLICATES, (sample, replicate) => halfCellFile(sample, replicate, cycles)), ...shortFiles(names)],
     rate: () => samples.map(rateCellFile),
     full: () => [...each(FULL_REPLICATES, fullCellFile), cathodeFile()],
   };
   return only.flatMap((technique) => makers[technique]?.() ?? []);
 }
 
-function shortFiles(): CellFile[] {
-  return [cccvFile(), ...presodiatedFiles(), ...compositeFiles(), ...controlFiles()];
+/** Tests of the controls, and of those hard carbons that are asked for. */
+function shortFiles(names: readonly MainName[]): CellFile[] {
+  const files = [cccvFile(), ...presodiatedFiles(), ...compositeFiles(), ...controlFiles()];
+  return files.filter(({ sample }) => isAskedFor(sample, names));
 }
 
 type Maker = (samples: readonly Sample[], offset: number) => OutputFile[];
@@ -116,7 +118,9 @@ const MEASURED: Partial<Record<Technique, Maker>> = {
       path: `${name}/xps.vms`,
       content: () => xpsText(name, seedOf(name, 'xps', 1) + offset),
     })),
-    { path: 'HCP/etch.vms', content: () => etchText(seedOf('HCP', 'xps', 2) + offset) },
+    ...samples
+      .filter(({ name }) => name === 'HCP')
+      .map(() => ({ path: 'HCP/etch.vms', content: () => etchText(seedOf('HCP', 'xps', 2) + offset) })),
   ],
   eis: (samples, offset) => [
     ...samples.flatMap((sample) => impedanceFiles(sample, offset)),
@@ -126,8 +130,15 @@ const MEASURED: Partial<Record<Technique, Maker>> = {
     ...samples.flatMap((sample) => voltammogramFiles(sample, offset)),
     { path: 'NBH/cv.txt', content: () => voltammogramText(stabilityVoltammogram(seedOf('NBH', 'cv', 1) + offset)) },
   ],
-  tgc: (_, offset) => [
-    { path: 'tgc.csv', content: () => tgcCsv(seedOf('NBH', 'tgc', 2) + offset) },
+  tgc: (samples, offset) => [
+    {
+      path: 'tgc.csv',
+      content: () =>
+        tgcCsv(
+          seedOf('NBH', 'tgc', 2) + offset,
+          samples.map(({ name }) => name),
+        ),
+    },
     { path: 'standards.csv', content: () => standardsCsv(seedOf('NBH', 'tgc', 1) + offset) },
   ],
 };

@@ -102,13 +102,13 @@ export function halfCellFile(sample: Pick<Sample, 'name'>, replicate: number, cy
 
 function laterTruth({ later }: HalfCell) {
   const efficiencies = later.map((cycle) => (100 * cycle.desodiation) / cycle.sodiation);
-  const [first, afterFade] = [FORMATION_CYCLES + 1, FORMATION_CYCLES + 1 + FADE.cycles];
+  const [first, afterFade, last] = [FORMATION_CYCLES + 1, FORMATION_CYCLES + 1 + FADE.cycles, later.length + 1];
   const desodiationOf = (cycle: number) => later[cycle - 2]?.desodiation ?? Number.NaN;
   return {
     sodiation: later.map((cycle) => cycle.sodiation),
     desodiation: later.map((cycle) => cycle.desodiation),
     meanCoulombicEfficiency: efficiencies.reduce((a, b) => a + b, 0) / efficiencies.length,
-    retention: { from: first, to: afterFade, value: (100 * desodiationOf(afterFade)) / desodiationOf(first) },
+    retention: [afterFade, last].map((to) => ({ from: first, to, value: (100 * desodiationOf(to)) / desodiationOf(first) })),
   };
 }
 

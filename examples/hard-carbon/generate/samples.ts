@@ -37,6 +37,11 @@ export const CONTROLS = {
 export type ControlName = keyof typeof CONTROLS;
 export type SampleName = MainName | ControlName;
 
+/** Whether a study of some of the hard carbons has a sample: it has all controls. */
+export function isAskedFor(sample: SampleName, names: readonly MainName[]): boolean {
+  return sample in CONTROLS || names.some((name) => name === sample);
+}
+
 /** Techniques by the number in their seeds. */
 export const TECHNIQUES = { xrd: 1, raman: 2, xps: 3, eis: 4, half: 5, rate: 6, full: 7, cv: 8, tgc: 9 } as const;
 export type Technique = keyof typeof TECHNIQUES;

@@ -3,6 +3,21 @@ import { HALF_AREA } from './half-cells.ts';
 import { CONTROLS, MAIN_NAMES, type MainName } from './samples.ts';
 import { DOSED } from './tgc.ts';
 
+const CLEAN_REGIONS = '"C 1s": "xps-c1s", "O 1s": "xps-o1s"';
+const SODIUM_REGIONS = '"C 1s": "xps-c1s-presodiated", "O 1s": "xps-o1s", "Na 1s": "xps-na1s", "B 1s": "xps-b1s"';
+
+/** Entries of `xps`: HCP has regions and lines of its own, and an etch series. */
+function photoelectronEntries(samples: readonly MainName[]): string {
+  const entry = (files: string, which: string, regions: string) =>
+    `    { "files": "${files}", ${which}, "chargeReference": "C 1s/sp2 = 284.5 eV",\n      "regions": { ${regions} } },`;
+  const clean = samples.filter((name) => name !== 'HCP').map((name) => `"${name}"`);
+  const entries = clean.length > 0 ? [entry('{sample}/xps.vms', `"only": [${clean.join(', ')}]`, CLEAN_REGIONS)] : [];
+  if (samples.includes('HCP')) {
+    entries.push(entry('HCP/xps.vms', '"sample": "HCP"', SODIUM_REGIONS), entry('HCP/etch.vms', '"sample": "HCP"', SODIUM_REGIONS));
+  }
+  return [...entries, '    { "files": "NBH/xps.vms", "sample": "NBH", "regions": { "B 1s": "xps-b1s-nabh4" } },'].join('\n');
+}
+
 export function studyJson(samples: readonly MainName[] = MAIN_NAMES): string {
   const dosed = Object.entries(DOSED).map(([sample, excess]) => `"${sample}": "${excess} mAh/g"`);
   return `// Presodiated hard carbon: everything here is generated, and truth.json says what went in.
@@ -17,13 +32,7 @@ export function studyJson(samples: readonly MainName[] = MAIN_NAMES): string {
 
   // Every sample charges: sp2 carbon says by how much. Presodiated carbon has bonds to boron and sodium.
   "xps": [
-    { "files": "{sample}/xps.vms", "only": ["HC", "HCT"], "chargeReference": "C 1s/sp2 = 284.5 eV",
-      "regions": { "C 1s": "xps-c1s", "O 1s": "xps-o1s" } },
-    { "files": "{sample}/xps.vms", "only": ["HCP"], "chargeReference": "C 1s/sp2 = 284.5 eV",
-      "regions": { "C 1s": "xps-c1s-presodiated", "O 1s": "xps-o1s", "Na 1s": "xps-na1s", "B 1s": "xps-b1s" } },
-    { "files": "HCP/etch.vms", "sample": "HCP", "chargeReference": "C 1s/sp2 = 284.5 eV",
-      "regions": { "C 1s": "xps-c1s-presodiated", "O 1s": "xps-o1s", "Na 1s": "xps-na1s", "B 1s": "xps-b1s" } },
-    { "files": "NBH/xps.vms", "sample": "NBH", "regions": { "B 1s": "xps-b1s-nabh4" } },
+${photoelectronEntries(samples)}
   ],
 
   "conductivity": { "files": "NBH/eis.z", "sample": "NBH", "circuit": "R0-CPE1", "thickness": "0.8 mm", "area": "${HALF_AREA} cm2" },

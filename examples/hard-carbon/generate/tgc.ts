@@ -3,7 +3,7 @@
  * finds of a dosed excess is a little less than the dose, x/26801·37.83 g NaBH4 per g.
  */
 import { normal, uniform } from './random.ts';
-import { type SampleName, seedOf } from './samples.ts';
+import { isAskedFor, MAIN_NAMES, type MainName, type SampleName, seedOf } from './samples.ts';
 import { ELECTROCHEMICAL_EXCESS } from './short-tests.ts';
 
 /** Area units, and units per µmol. */
@@ -18,11 +18,11 @@ const DOSE = { mass: 37.83, charge: 26801 } as const;
 /** µmol; blanks are 0. */
 const STANDARDS = [0, 0, 0, 2, 2, 5, 5, 10, 10, 20, 20, 40, 40, 60, 60] as const;
 
-/** mg titrated; mAh/g of sodium found and dosed. */
-const TITRATED: readonly { sample: SampleName; mass: number; sodium: number; dosed: number }[] = [
-  { sample: 'HC', mass: 50.3, sodium: 0, dosed: 0 },
-  { sample: 'HCT', mass: 49.8, sodium: 0, dosed: 0 },
-  { sample: 'HCP', mass: 50.1, sodium: 9.8, dosed: 10 },
+/** mg titrated; mAh/g of sodium found, and dosed where that is stated. */
+const TITRATED: readonly { sample: SampleName; mass: number; sodium: number; dosed: number | null }[] = [
+  { sample: 'HC', mass: 50.3, sodium: 0, dosed: null },
+  { sample: 'HCT', mass: 49.8, sodium: 0, dosed: null },
+  { sample: 'HCP', mass: 50.1, sodium: 9.8, dosed: null },
   { sample: 'HCP-20', mass: 50.6, sodium: 19.6, dosed: 20 },
   { sample: 'HCP-40', mass: 49.5, sodium: 39.4, dosed: 40 },
   { sample: 'HCP-60', mass: 50.2, sodium: 59.1, dosed: 60 },
@@ -51,25 +51,29 @@ export function standardsCsv(seed = seedOf('NBH', 'tgc', 1)): string {
   return `hydrogen (µmol),peakArea\n${STANDARDS.map((amount, i) => `${amount},${found[i]}\n`).join('')}`;
 }
 
-export function tgcCsv(seed = seedOf('NBH', 'tgc', 2)): string {
+/** The samples' table: rows of those hard carbons that are asked for, and of the dosed ones. */
+export function tgcCsv(seed = seedOf('NBH', 'tgc', 2), names: readonly MainName[] = MAIN_NAMES): string {
   const found = areas(
     TITRATED.map(({ sodium, mass }) => hydrogen(sodium, mass)),
     seed,
   );
-  const rows = TITRATED.map(({ sample, mass }, i) => `${sample},${mass} mg,${found[i]}\n`);
+  const rows = TITRATED.map(({ sample, mass }, i) => (isAskedFor(sample, names) ? `${sample},${mass} mg,${found[i]}\n` : ''));
   return `sample,mass,peakArea\n${rows.join('')}`;
 }
 
 /** mAh/g by sample, for study.json. */
 export const DOSED: Readonly<Record<string, number>> = Object.fromEntries(
-  TITRATED.filter(({ dosed }) => dosed > 0).map(({ sample, dosed }) => [sample, dosed]),
+  TITRATED.flatMap(({ sample, dosed }) => (dosed === null ? [] : [[sample, dosed]])),
 );
 
 /** Excess in mAh/g three ways, and hydrogen in µmol. */
 export function tgcTruth() {
   const samples = TITRATED.map(({ sample, mass, sodium, dosed }) => {
     const excess = { dosed, titration: sodium, electrochemical: ELECTROCHEMICAL_EXCESS[sample] ?? null };
-    return [sample, { hydrogen: hydrogen(sodium, mass), sodium: 2 * hydrogen(sodium, mass), excess, dose: dose(dosed) }];
+    return [
+      sample,
+      { hydrogen: hydrogen(sodium, mass), sodium: 2 * hydrogen(sodium, mass), excess, dose: dosed === null ? null : dose(dosed) },
+    ];
   });
   return { intercept: INTERCEPT, slope: SLOPE, samples: Object.fromEntries(samples) };
 }

@@ -47,7 +47,7 @@ async function run(files: string[], options: CurveOptions): Promise<void> {
     findEach(run, (input) => {
       const { data, left } = curveData(input.record, options.model, parameters);
       const { value, milliseconds } = timed(() => fitCurve(data, options.model, fitOptions));
-      return spectrumFinding(noteRows(input, left), value, milliseconds);
+      return spectrumFinding(noteRows(input, left), value, { milliseconds });
     }),
   );
 }

@@ -1,21 +1,28 @@
 /** `warburg peaks`: spectra into peaks. */
 import { type Command, Option } from 'commander';
 import { BACKGROUNDS, SHAPES } from '../../generated/catalogue.ts';
-import { type FailedFit, type FitOptions, type FitResult, fitPeaks, fitPeaksSeries, type PeakModel, presets } from '../../index.ts';
+import { type FitOptions, presets, type Sensitivities } from '../../index.ts';
 import type { DataRecord } from '../../io/index.ts';
-import { ofRegion, SPECTRA } from '../data-kinds.ts';
-import { spectrumFinding } from '../findings/spectrum.ts';
-import { parseBackground } from '../options/background.ts';
+import { BACKGROUND_HELP, parseBackground } from '../options/background.ts';
 import { addFitOptions, type CommonOptions, toFitOptions } from '../options/fit.ts';
 import { collectPeaks } from '../options/peak.ts';
+import { parseReference, type ReferencePeak } from '../options/reference.ts';
+import { collectRegions } from '../options/region.ts';
+import { parseSensitivities } from '../options/rsf.ts';
 import { SPECTRUM_AXIS } from '../options/spectrum-axis.ts';
-import { type Input, noteFailure } from '../outcome.ts';
-import { buildModel, type ModelOptions } from '../peak-model.ts';
-import { collect, findEach, type Run, runCommand, timed } from '../run.ts';
+import { addTreatmentOptions } from '../options/treatment.ts';
+import { attempt, type Run, runCommand } from '../run.ts';
+import { applyReference } from '../spectra/charge-shift.ts';
+import { addCompositions, type FittedRegion } from '../spectra/composition.ts';
+import { fitInSeries, fitSingly } from '../spectra/fits.ts';
+import { type PlanOptions, type Plans, planSpectra } from '../spectra/plan.ts';
+import { isSeries, summarizeSeries } from '../spectra/series.ts';
+import { averageBy, planTreatment, type Treat, type TreatedInput, type TreatOptions, treatEach } from '../spectra/treatment.ts';
 
-interface PeaksOptions extends CommonOptions, ModelOptions {
+interface PeaksOptions extends CommonOptions, PlanOptions, Omit<TreatOptions, keyof PlanOptions | 'range'> {
   series?: boolean;
-  region?: string;
+  referencePeak?: ReferencePeak;
+  rsf?: Sensitivities;
   list?: boolean;
 }
 
@@ -31,6 +38,9 @@ More:
 
   warburg peaks 'raman/*.txt' --preset raman-carbon --range 900:1850 --out fits
   warburg peaks a.txt --peak G=voigt@1585 --param "G.center=1585[1570:1600]"
+  warburg peaks sample.vms --region "C 1s=xps-c1s" --region "O 1s=xps-o1s" \\
+    --reference-peak sp2=284.5 --background shirley --out fits
+  warburg peaks map.wdf --preset raman-carbon-2 --series --remove-cosmic-rays
 `;
 
 export function addPeaks(program: Command): void {
@@ -42,10 +52,16 @@ export function addPeaks(program: Command): void {
     .option('--peak <spec>', 'a peak: NAME=SHAPE@POSITION (repeatable)', collectPeaks)
     .option('--model <file>', "the API's model as JSON (schemas/model.schema.json)")
     .option('--shape <name>', "line shape of all peaks that name none (default: the preset's own, else voigt)")
-    .option('--background <kind>', 'background: a name, polynomial:DEGREE or none (default: linear)', parseBackground)
-    .option('--region <name>', "fit this region of files with several: 'C 1s'")
-    .option('--series', 'the files are one series: fit each starting from the one before (--out: series.csv has a row for each)');
-  addFitOptions(command, SPECTRUM_AXIS)
+    .option(
+      '--background <kind>',
+      "background: shirley, linear, none, snip, … (below; default: the preset's own, else linear)",
+      parseBackground,
+    )
+    .option('--region <name>', "fit this region of files with several: 'C 1s', or 'C 1s=PRESET' (repeatable: atomic %)", collectRegions)
+    .option('--reference-peak <peak>', 'move every region of a sample so that a peak lies where it belongs: sp2=284.5', parseReference)
+    .option('--rsf <table>', "sensitivity factors of atomic %: scofield (default), or 'C 1s=1,O 1s=2.93'", parseSensitivities)
+    .option('--series', 'the spectra are one series: fit each starting from the one before (a file of more than 20 always is)');
+  addFitOptions(addTreatmentOptions(command), SPECTRUM_AXIS)
     .addOption(new Option('--list', 'show presets, shapes and backgrounds'))
     .addHelpText('after', () => `\n${catalogue()}${EXAMPLE}`)
     .action(run);
@@ -60,7 +76,7 @@ function catalogue(): string {
   const titles = Object.entries(presets)
     .map(([name, { title }]) => `  ${name.padEnd(20)} ${title}\n`)
     .join('');
-  return `Presets:\n${titles}\nShapes and their parameters:\n${parameters(SHAPES)}\nBackgrounds and their parameters:\n${parameters(BACKGROUNDS)}`;
+  return `Presets:\n${titles}\nShapes and their parameters:\n${parameters(SHAPES)}\nBackgrounds and their parameters:\n${parameters(BACKGROUNDS)}\n${BACKGROUND_HELP}`;
 }
 
 async function run(files: string[], options: PeaksOptions): Promise<void> {
@@ -68,41 +84,35 @@ async function run(files: string[], options: PeaksOptions): Promise<void> {
     process.stdout.write(catalogue());
     return;
   }
-  const model = buildModel(options);
+  const plans = planSpectra(options);
+  const treatment = await planTreatment(options);
   const fitOptions = toFitOptions(options);
-  const kind = options.region === undefined ? SPECTRA : ofRegion(options.region);
-  await runCommand('peaks', kind, files, options, (run) =>
-    options.series
-      ? fitSeries(run, model, fitOptions, options.preset)
-      : findEach(run, (input) => {
-          const { value, milliseconds } = timed(() => fitPeaks(input.record, model, fitOptions));
-          return spectrumFinding(onAxisOf(options.preset, input), value, milliseconds);
-        }),
-  );
-}
-
-/** A file that does not say what its x is has the axis of the preset it is fitted with. */
-function onAxisOf(name: string | undefined, input: Input<DataRecord>): Input<DataRecord> {
-  const axis = name === undefined ? undefined : presets[name];
-  if (!axis || input.record.xUnit !== '') return input;
-  return { ...input, record: { ...input.record, xName: axis.xName, xUnit: axis.xUnit } };
-}
-
-async function fitSeries(
-  { inputs, outcome }: Run<DataRecord>,
-  model: PeakModel,
-  options: FitOptions,
-  preset: string | undefined,
-): Promise<void> {
-  const all = await collect(inputs);
-  const { fits } = fitPeaksSeries(
-    all.map(({ record }) => record),
-    model,
-    { ...options, warmStart: 'previous' },
-  );
-  all.forEach((input, i) => {
-    const fit = fits[i] as FailedFit | FitResult;
-    if ('error' in fit) noteFailure(outcome, input, fit.error);
-    else outcome.results.push(spectrumFinding(onAxisOf(preset, input), fit));
+  await runCommand('peaks', plans.kind, files, options, async (run) => {
+    const fitted = await fitAll(run, plans, treatment, options, fitOptions);
+    addCompositions(run.outcome, fitted, options.rsf ?? 'scofield');
   });
+}
+
+/** One by one as they are read, unless something is asked of all of them or a file holds several: that may be a series. */
+async function fitAll(
+  run: Run<DataRecord>,
+  plans: Plans,
+  treatment: Treat,
+  { average, referencePeak, series }: PeaksOptions,
+  options: FitOptions,
+): Promise<FittedRegion[]> {
+  const fitted: FittedRegion[] = [];
+  let waiting: TreatedInput[] = [];
+  const together = Boolean(average || referencePeak || series);
+  for await (const input of treatEach(run, treatment)) {
+    if (together || waiting.length > 0 || input.index !== null) waiting.push(input);
+    else fitted.push(...fitSingly(run, input, plans.of(input.record), options));
+  }
+  if (average) waiting = attempt(run, { source: 'average', index: null, part: '' }, () => averageBy(waiting, plans.of)) ?? [];
+  if (referencePeak) waiting = applyReference(run, waiting, plans, referencePeak, options);
+  if (!series && !isSeries(waiting, plans))
+    return [...fitted, ...waiting.flatMap((input) => fitSingly(run, input, plans.of(input.record), options))];
+  fitted.push(...fitInSeries(run, waiting, plans, options));
+  summarizeSeries(run.outcome);
+  return fitted;
 }

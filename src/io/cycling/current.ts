@@ -7,6 +7,8 @@ import { convert } from './units.ts';
 
 /** A/(Ah/s). */
 const SECONDS_PER_HOUR = 3600;
+/** Last digits of a time that an interval must have for its current to be good to 1 %. */
+const TICKS = 100;
 /** Share of the rows with a state whose current has the other sign from which the file counts discharge as positive. */
 const NEARLY_ALL = 0.9;
 
@@ -37,14 +39,15 @@ function differences(values: Float64Array): Float64Array {
 }
 
 /**
- * The mean current of the interval that each row ends. Rows of the same time as the row before take the current of the row after
- * them, or of the row before where that has the sign of their charge.
+ * The mean current of the interval that each row ends. Where that interval is too short to be told from the printed times (none, or a
+ * few of their last digits), the current is that of the row after, or of the row before if its charge has not the sign of the former.
  */
 function fromCharge(charge: Float64Array, time: Float64Array): Float64Array {
   const current = new Float64Array(charge.length);
   for (let i = 1; i < current.length; i++) {
     const interval = (time[i] as number) - (time[i - 1] as number);
-    current[i] = interval > 0 ? (SECONDS_PER_HOUR * (charge[i] as number)) / interval : Number.NaN;
+    const known = interval > TICKS * tickOf(time[i] as number);
+    current[i] = known ? (SECONDS_PER_HOUR * (charge[i] as number)) / interval : Number.NaN;
   }
   let next = Number.NaN;
   for (let i = current.length - 1; i > 0; i--) {
@@ -53,6 +56,11 @@ function fromCharge(charge: Float64Array, time: Float64Array): Float64Array {
   }
   for (let i = 1; i < current.length; i++) if (Number.isNaN(current[i])) current[i] = current[i - 1] as number;
   return current;
+}
+
+/** The last digit of a time printed to nine. */
+function tickOf(time: number): number {
+  return 10 ** (Math.floor(Math.log10(Math.max(time, 1))) - 8);
 }
 
 function applySigns(current: Float64Array, rows: CyclingRows, heading: string): ReadWarning[] {

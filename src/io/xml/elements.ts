@@ -57,8 +57,7 @@ class XmlReader {
     if (text.startsWith('<!--', at)) this.at = this.endOf('-->');
     else if (text.startsWith('<![CDATA[', at)) this.readCharacters();
     else if (text.startsWith('<?', at)) this.at = this.endOf('?>');
-    else if (text.startsWith('<!', at))
-      throw new ParseError('xml-entities', 'the file has a document type (<!DOCTYPE), which instruments do not write', this.line());
+    else if (text.startsWith('<!', at)) throw documentType(this.line());
     else this.readTag();
   }
 
@@ -105,23 +104,16 @@ class XmlReader {
     const found = new Map<string, string>();
     const pattern = /\s+([^\s=]{1,200})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)')/y;
     for (let match = pattern.exec(text); match; match = pattern.exec(text))
-      found.set(localName(match[1] as string), this.decode(match[2] ?? match[3] ?? ''));
+      found.set(
+        localName(match[1] as string),
+        decodeEntities(match[2] ?? match[3] ?? '', () => this.line()),
+      );
     return found;
   }
 
   private addText(text: string): void {
     const parent = this.open.at(-1);
-    if (parent && text !== '') parent.text += this.decode(text);
-  }
-
-  /** The five entities that every document has, and characters by number; no others are known here. */
-  private decode(text: string): string {
-    if (!text.includes('&')) return text;
-    return text.replace(/&([^;\s&]{0,32});?/g, (whole, name: string) => {
-      const known = PREDEFINED[name] ?? character(name);
-      if (known === undefined) throw new ParseError('xml-entities', `the entity ${shorten(whole)} is not read`, this.line());
-      return known;
-    });
+    if (parent && text !== '') parent.text += decodeEntities(text, () => this.line());
   }
 
   private endOf(closing: string): number {
@@ -149,8 +141,23 @@ class XmlReader {
   }
 }
 
-function localName(name: string): string {
+/** A document's own types and entities are refused. */
+export function documentType(line?: number): ParseError {
+  return new ParseError('xml-entities', 'the file has a document type (<!DOCTYPE), which instruments do not write', line);
+}
+
+export function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
+}
+
+/** The five entities that every document has, and characters by number; no others are known here. `line` is asked for where one fails. */
+export function decodeEntities(text: string, line?: () => number): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&([^;\s&]{0,32});?/g, (whole, name: string) => {
+    const known = PREDEFINED[name] ?? character(name);
+    if (known === undefined) throw new ParseError('xml-entities', `the entity ${shorten(whole)} is not read`, line?.());
+    return known;
+  });
 }
 
 /** `#65` and `#x41`. */

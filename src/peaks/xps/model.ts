@@ -8,8 +8,13 @@ import { SHAPES } from '../../generated/catalogue.ts';
 import type { BackgroundSpec, DerivedSpec, PeakModel, PeakSpec, ShapeName } from '../../model/components.ts';
 import { positive, toPeak, widthsOf } from '../bands.ts';
 
-/** Of every region until the background is part of the model. */
-export const XPS_BACKGROUND: BackgroundSpec = { kind: 'linear' };
+/**
+ * An active Shirley background, of every region. On a real hard carbon it fits C 1s better than a line does (reduced χ² 230 against 304), its
+ * total area moves less with the range (3 % against 4 %), and the carbon that it finds bound to oxygen (5 % against 10 %) is nearer to the
+ * 2 at% of oxygen of the same sample; PET comes out at 2.95:1:0.90 against 2.84:1:0.86. In O 1s and Na 1s, weak lines on the slope of
+ * others, both give the same areas within 0.5 %, and k is near 0.
+ */
+export const XPS_BACKGROUND: BackgroundSpec = { kind: 'activeShirley' };
 
 /** A line by what ties it to the leading line. */
 export interface XpsLine {
@@ -44,7 +49,7 @@ export interface XpsRegion {
 export interface XpsOptions {
   /** Line shape of all lines. @defaultValue `'gaussLorentz'` with fraction 0.3, GL(30) of CasaXPS */
   shape?: ShapeName;
-  /** @defaultValue `{ kind: 'linear' }` */
+  /** @defaultValue `{ kind: 'activeShirley' }`; of Raman presets `{ kind: 'linear' }` */
   background?: BackgroundSpec;
   /** The leading line asymmetric (LA), all lines convolved with one Gaussian. @defaultValue false */
   asymmetric?: boolean;

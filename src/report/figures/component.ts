@@ -1,4 +1,4 @@
-/** One component of a spectrum: its curve on top of the background, the space between lightly filled. */
+/** One component of a spectrum: its curve on top of the background, the space between filled. */
 import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
 import type { FitCurves } from '../../fit/result.ts';
 
@@ -31,13 +31,14 @@ export function apexOf({ x, background }: FitCurves, component: Float64Array, fi
   return [x[top] as number, (background[top] as number) + (component[top] as number)];
 }
 
-export function componentFill(curves: FitCurves, component: ComponentCurve): CustomSeriesOption {
+/** `opacity`: 0 … 1. */
+export function componentFill(curves: FitCurves, component: ComponentCurve, opacity: number): CustomSeriesOption {
   const ground = Array.from(component.ground, (i): Point => [curves.x[i] as number, curves.background[i] as number]);
   const outline = [...curveOf(curves, component), ...ground.reverse()];
   const renderItem: RenderItem = (_, api) => ({
     type: 'polygon',
     shape: { points: outline.map((point) => api.coord(point)) },
-    style: { fill: component.color, opacity: 0.16 },
+    style: { fill: component.color, opacity },
   });
   return { type: 'custom', name: component.name, silent: true, clip: true, z: 1, renderItem, data: [component.apex] };
 }

@@ -4,31 +4,28 @@ import { plainText, shorten } from '../format.ts';
 import { scaledUnit } from '../prefix.ts';
 import { THEMES, type Theme, type ThemeName } from '../theme.ts';
 import { axisStyle, logAxisStyle } from './axis.ts';
-import { errorBand } from './error-band.ts';
 import { type EvolutionPanel, evolutionPanels } from './evolution-panels.ts';
 import { logTicks } from './log-ticks.ts';
-import { dots, line, type Points } from './mark.ts';
 import { type FigureOption, type FigureSize, frame, ground, type Option } from './option.ts';
-import { runsOf } from './runs.ts';
+import { type IndexAxis, panelSeries } from './panel-series.ts';
 import { evenly } from './sample.ts';
 import { axisName, niceTicks, type Ticks } from './ticks.ts';
+import { TOGETHER_HEIGHT, togetherFigure } from './together.ts';
 
 /** Two panels stand side by side from this width on, in px. */
 const TWO = 480;
 const ROW = 150;
 /** Around each panel, in px; `foot` below the lowest row, for the numbers and the name of the index. */
 const ROOM = { left: 70, right: 16, top: 14, bottom: 14, foot: 36 };
-/** Up to so many points each gets a dot. */
-const DOTS = 150;
-
 const AXES = { cycle: 'Cycle', index: 'Spectrum', time: 'Time', temperature: 'Temperature' };
 const UNITS: Readonly<Record<string, string>> = { time: 's', temperature: '°C' };
 
-/** The option object of the figure at a size in px: a panel for every column that changes, gaps where a fit failed. */
+/** The option object of the figure at a size in px: a panel for every column that changes (or one for all together), gaps where a fit failed. */
 export function evolutionFigure(entry: SeriesEntry, size: FigureSize, theme: ThemeName = 'light'): FigureOption {
+  const index = indexAxis(entry, size);
+  if (entry.together) return togetherFigure(entry, index, entry.together, size, theme);
   const colors = THEMES[theme];
   const panels = evolutionPanels(entry);
-  const index = indexAxis(entry, size);
   const columns = columnsAt(panels.length, size.width);
   const rows = Math.ceil(panels.length / columns);
   return {
@@ -52,6 +49,7 @@ export function evolutionFigure(entry: SeriesEntry, size: FigureSize, theme: The
 
 /** The height that suits the number of panels, in px. */
 export function evolutionHeight(entry: SeriesEntry, width: number): number {
+  if (entry.together) return TOGETHER_HEIGHT;
   const count = evolutionPanels(entry).length;
   return Math.max(1, Math.ceil(count / columnsAt(count, width))) * ROW + ROOM.foot;
 }
@@ -82,8 +80,8 @@ function valueAxis({ name, unit, range, logarithmic }: EvolutionPanel, colors: T
 }
 
 /** Labels stand at 1, 2, 3, …; numbers where they are. */
-function indexAxis(entry: SeriesEntry, { width }: FigureSize) {
-  const { index, indexName, units = {} } = entry;
+function indexAxis(entry: SeriesEntry, { width }: FigureSize): IndexAxis {
+  const { index, indexName, indexLabel = AXES[indexName], units = {} } = entry;
   const values: readonly (number | string)[] = index;
   const isLabelled = typeof values[0] === 'string';
   const x = Float64Array.from(values, (value, i) => (isLabelled ? i + 1 : Number(value)));
@@ -95,7 +93,7 @@ function indexAxis(entry: SeriesEntry, { width }: FigureSize) {
   const count = width / columnsAt(2, width) / 50;
   const ticks = isLabelled ? labelTicks(index as readonly string[]) : numberTicks(range, Math.max(2, count), indexName);
   const unit = Object.hasOwn(units, indexName) ? units[indexName] : UNITS[indexName];
-  return { x, range, ticks, name: axisName(AXES[indexName], unit, ticks.exponent) };
+  return { x, range, ticks, name: axisName(indexLabel, unit, ticks.exponent) };
 }
 
 function labelTicks(labels: readonly string[]): Ticks {
@@ -108,13 +106,4 @@ function numberTicks(range: [number, number], count: number, indexName: SeriesEn
   const ticks = niceTicks(...range, count);
   if (indexName !== 'cycle' && indexName !== 'index') return ticks;
   return { values: ticks.values.filter(Number.isInteger), exponent: 0, format: String };
-}
-
-function panelSeries(x: Float64Array, panel: EvolutionPanel, color: string) {
-  const { name, values } = panel;
-  const runs = runsOf(values, (i) => Number.isFinite(values[i]) && Number.isFinite(x[i]));
-  const pointOf = (i: number): [number, number] => [x[i] as number, values[i] as number];
-  const path: Points = runs.flatMap((run): Points => [...Array.from(run, pointOf), [x[run.at(-1) ?? 0] as number, '-']]);
-  const alone = runs.filter((run) => run.length === 1 || values.length <= DOTS).flatMap((run) => Array.from(run, pointOf));
-  return [errorBand(x, panel, color), line(name, path, color), ...dots(name, alone, { color, size: 3.5, onePath: true })];
 }

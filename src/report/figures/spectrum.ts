@@ -6,13 +6,15 @@ import { THEMES, type Theme, type ThemeName } from '../theme.ts';
 import { axes, heightRange, legend, panels, RESIDUAL } from './axes.ts';
 import { apexOf, type ComponentCurve, componentFill, componentLine, lineStyleOf } from './component.ts';
 import { decimate, simplify } from './decimate.ts';
-import { dots, guide, line, type Points } from './mark.ts';
+import { type DotStyle, dots, guide, line, type Points } from './mark.ts';
 import { componentNames } from './names.ts';
 import { type FigureOption, ground, type Option } from './option.ts';
 import { spectrumView, type View } from './view.ts';
 
 /** Two points are drawn in each: at the usual widths more than one per pixel. */
 const BUCKETS = 600;
+/** How the two kinds of spectra are drawn: lines of photoelectrons filled, their points open; bands that overlap widely lightly, points small. */
+const STYLES = { photoelectrons: { fill: 0.34, point: 4, open: true }, others: { fill: 0.16, point: 3, open: false } };
 /** How far a drawn curve may be off, as a share of the axis: about a tenth of a pixel. */
 const TOLERANCE = 3e-4;
 
@@ -31,7 +33,7 @@ export function spectrumFigure(entry: SpectrumEntry, theme: ThemeName = 'light')
   };
   return {
     ...option,
-    series: [...mainSeries(entry.curves, view, components, height[1], colors), ...residualSeries(entry.curves, view, colors)],
+    series: [...mainSeries(entry, view, components, height[1], colors), ...residualSeries(entry.curves, view, colors)],
   };
 }
 
@@ -67,13 +69,15 @@ function smooth(x: Float64Array, y: Float64Array, { fitted, y: [low, high] }: Vi
   return simplify(decimate(fitted, y, BUCKETS), x, y, TOLERANCE * (high - low));
 }
 
-function mainSeries(curves: FitCurves, view: View, components: ComponentCurve[], top: number, colors: Theme) {
+function mainSeries({ curves, descending }: SpectrumEntry, view: View, components: ComponentCurve[], top: number, colors: Theme) {
+  const style = STYLES[descending ? 'photoelectrons' : 'others'];
+  const points = { size: style.point, ...(style.open && { inside: colors.paper }) };
   const { used, masked } = view;
   const curve = (values: Float64Array) => pointsOf(curves.x, values, smooth(curves.x, values, view));
   return [
-    ...components.map((component) => componentFill(curves, component)),
-    ...scatter('Not fitted', curves, masked, colors.masked),
-    ...scatter('Data', curves, used, colors.data),
+    ...components.map((component) => componentFill(curves, component, style.fill)),
+    ...scatter('Not fitted', curves, masked, { ...points, color: colors.masked }),
+    ...scatter('Data', curves, used, { ...points, color: colors.data }),
     ...(curves.background.some(Boolean) ? [line('Background', curve(curves.background), colors.background, 'dashed')] : []),
     ...components.map((component) => componentLine(curves, component)),
     line('Fit', curve(curves.total), colors.total),
@@ -90,8 +94,8 @@ function residualSeries(curves: FitCurves, { shown, x }: View, colors: Theme) {
   ];
 }
 
-function scatter(name: string, { x, data }: FitCurves, indices: Uint32Array, color: string): ScatterSeriesOption[] {
-  return dots(name, pointsOf(x, data, decimate(indices, data, BUCKETS)), { color, size: 3, onePath: true });
+function scatter(name: string, { x, data }: FitCurves, indices: Uint32Array, style: DotStyle): ScatterSeriesOption[] {
+  return dots(name, pointsOf(x, data, decimate(indices, data, BUCKETS)), { ...style, onePath: true });
 }
 
 /** Where `used` is 0 the line breaks. */

@@ -2,7 +2,7 @@
 import type { ChapterEntry, TableCell, TableColumn, TableEntry } from '../entry.ts';
 import { ABSENT } from '../format.ts';
 import { html, type Markup } from '../markup.ts';
-import { chartSvg, nyquistSvg, spectrumSvg } from '../svg.ts';
+import { chartSvg, diffractionSvg, nyquistSvg, spectrumSvg } from '../svg.ts';
 import { type Column, table } from '../table.ts';
 import { cellText, headingOf, isNumeric } from '../table-text.ts';
 import { figure, type Section, sectionOf, troubles } from './parts.ts';
@@ -26,6 +26,7 @@ export function chapterSection({ entry, id }: Section<ChapterEntry>): Markup {
 
 function figureOf(entry: NonNullable<ChapterEntry['figures']>[number], id: string): Markup {
   if (entry.kind === 'chart') return figure(chartSvg(entry, { ...CHART, id }), [`${entry.title}.`, ...(entry.notes ?? [])]);
+  if (entry.kind === 'diffraction') return figure(diffractionSvg(entry, { width: CHART.width, height: 440, id }), [`${entry.source}.`]);
   const svg = entry.kind === 'circuit' ? nyquistSvg(entry, { ...CHART, id }) : spectrumSvg(entry, { width: CHART.width, height: 440, id });
   return figure(svg, [`${entry.source}.`]);
 }

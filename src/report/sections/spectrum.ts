@@ -1,4 +1,6 @@
 /** Fitted spectra in a report: an overview of many, and the section of one. */
+
+import { describeTreatment } from '../describe.ts';
 import type { SpectrumEntry } from '../entry.ts';
 import { spectrumNotes } from '../figures/spectrum.ts';
 import { axisUnits, formatNumber, formatValue } from '../format.ts';
@@ -67,6 +69,7 @@ function spectrumSection({ entry, id }: SpectrumSection, index: number): Markup 
     model,
     troubles(warnings, termination.ok ? null : termination.message),
     index < FIGURES ? figure(spectrumSvg(entry, { ...FIGURE, id }), spectrumNotes(entry)) : null,
+    remarks(entry),
     peaksTable(entry),
     derivedTable('Ratios and derived quantities', ratios(entry), units),
     alternativesTable(entry),
@@ -74,4 +77,11 @@ function spectrumSection({ entry, id }: SpectrumSection, index: number): Markup 
     html`<div class="pair">${statisticsTable(entry)}
 ${optionsTable(entry)}</div>`,
   );
+}
+
+/** What was done before the fit, and what to know of it. */
+function remarks({ treatment = [], notes = [] }: SpectrumEntry): Markup | null {
+  const steps = describeTreatment(treatment).map((text) => html`<li>Before the fit: ${number(text)}</li>`);
+  const items = [...steps, ...notes.map((note) => html`<li>${note}</li>`)];
+  return items.length === 0 ? null : html`<ul class="note">${items}</ul>`;
 }
