@@ -1,6 +1,7 @@
 /** What was found of every sample by every technique. A technique that the study has not is left out. */
 import type { CellFinding } from './cycling/cell.ts';
 import type { ConductivityFinding } from './techniques/conductivity.ts';
+import type { ConsistencyFindings } from './techniques/consistency.ts';
 import type { DiffractionFinding } from './techniques/diffraction.ts';
 import type { ImpedanceFinding } from './techniques/impedance.ts';
 import type { RamanFinding } from './techniques/raman.ts';
@@ -19,4 +20,5 @@ export interface Findings {
   readonly scanRates?: readonly ScanRatesFinding[];
   readonly tgc?: readonly TitrationFinding[];
   readonly cells?: readonly CellFinding[];
+  readonly consistency?: ConsistencyFindings;
 }

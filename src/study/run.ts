@@ -1,6 +1,8 @@
 /** A whole study: every technique over every sample, then tables and figures of all of it. */
 import { type CellTest, readCells } from './cells.ts';
 import { StudyContext } from './context.ts';
+import { cyclingFigures } from './cycling/figures.ts';
+import { groupsOf } from './cycling/groups.ts';
 import { checkStudy } from './description/parse.ts';
 import type { StudyDescription } from './description/types.ts';
 import type { StudyFigure } from './figure.ts';
@@ -9,6 +11,7 @@ import type { Findings } from './findings.ts';
 import type { StudyResult } from './result.ts';
 import { tablesOf } from './tables.ts';
 import { analyzeConductivity } from './techniques/conductivity.ts';
+import { checkStudyNumbers } from './techniques/consistency.ts';
 import { analyzeCells } from './techniques/cycling.ts';
 import { analyzeDiffraction } from './techniques/diffraction.ts';
 import { analyzeImpedance } from './techniques/impedance.ts';
@@ -51,7 +54,9 @@ export async function runStudy(description: StudyDescription, files: StudyFiles,
   const figures: StudyFigure[] = [];
   const measured = await findAll(study, cells, figures);
   const cycled = await analyzeCells(study, cells);
-  const findings = { ...measured, ...(cycled.length > 0 && { cells: cycled.map(({ finding }) => finding) }) };
+  figures.push(...cyclingFigures(groupsOf(cycled, description.samples)));
+  const found: Findings = { ...measured, ...(cycled.length > 0 && { cells: cycled.map(({ finding }) => finding) }) };
+  const findings: Findings = { ...found, consistency: await checkStudyNumbers(study, found) };
   const result: StudyResult = {
     schema: 1,
     title: description.title ?? 'Study',

@@ -5,8 +5,9 @@ import type { StudyDescription } from './description/types.ts';
 import type { Findings } from './findings.ts';
 import type { StudyTable } from './result.ts';
 import { componentsTable, cyclesTable, halfCellsTable, ratesTable, retentionTable, singleCellsTable } from './tables/cells.ts';
+import { consistencyTable } from './tables/consistency.ts';
 import { peakPositionsTable, peaksTable } from './tables/dqdv.ts';
-import { fullCellsTable } from './tables/full-cells.ts';
+import { fullCellsTable, normalizedTable } from './tables/full-cells.ts';
 import { conductivityTable, impedanceTable } from './tables/impedance.ts';
 import { presodiationTable } from './tables/presodiation.ts';
 import { ramanTable, structureTable } from './tables/structure.ts';
@@ -30,7 +31,8 @@ export function tablesOf(description: StudyDescription, findings: Findings, cell
     componentsTable(groups),
     ratesTable(groups),
     retentionTable(groups),
-    fullCellsTable(groups, tests),
+    fullCellsTable(groups),
+    normalizedTable(groups, tests),
     peakPositionsTable(groups),
     peaksTable(groups),
     pairsTable(cv),
@@ -39,6 +41,7 @@ export function tablesOf(description: StudyDescription, findings: Findings, cell
     decayTable(cv),
     stabilityTable(cv),
     presodiationTable(description, tgc, groups),
+    findings.consistency ? consistencyTable(findings.consistency) : null,
     cyclesTable(groups),
   ];
   return tables.filter((table) => table !== null);

@@ -1,5 +1,5 @@
 /** Tables of cells: first cycles of every cell and of the replicates, every cycle, rates, retention. */
-import type { HalfCycleSummary } from '../../cycling/result.ts';
+import type { HalfCycleSummary, Mean } from '../../cycling/result.ts';
 import type { TableCell, TableColumn } from '../../report/entry.ts';
 import { numberOf } from '../cell-values.ts';
 import type { AnalysedCell } from '../cycling/cell.ts';
@@ -18,7 +18,8 @@ const isAnode = ({ finding }: AnalysedCell) => finding.role === 'anode-half';
 const sodiation = ({ finding }: AnalysedCell) => finding.first.discharge;
 const desodiation = ({ finding }: AnalysedCell) => finding.first.charge;
 
-function halfCellQuantities(unit: string): Quantity[] {
+/** What the table of replicates has. */
+function firstQuantities(unit: string): Quantity[] {
   return [
     { name: 'ICE', unit: '%', of: ({ finding }) => finding.totals.initialCoulombicEfficiency, factor: 100 },
     { name: 'OCV', unit: 'V', of: ({ finding }) => finding.totals.openCircuitVoltage },
@@ -28,6 +29,12 @@ function halfCellQuantities(unit: string): Quantity[] {
     { name: 'slope', unit, of: ({ finding }) => finding.firstSplit.discharge?.slope },
     { name: 'transition', unit, of: ({ finding }) => finding.firstSplit.discharge?.transition },
     { name: 'plateau', unit, of: ({ finding }) => finding.firstSplit.discharge?.plateau },
+  ];
+}
+
+/** What else the table of single cells has. */
+function furtherQuantities(unit: string): Quantity[] {
+  return [
     { name: 'OCV after cycle 1', unit: 'V', of: ({ finding }) => finding.totals.openCircuitVoltageAfterFirst },
     { name: 'CV share of desodiation', unit: '%', of: (cell) => desodiation(cell)?.cvShare, factor: 100 },
     { name: 'mean CE', unit: '%', of: ({ finding }) => finding.totals.meanCoulombicEfficiency.mean, factor: 100 },
@@ -36,9 +43,12 @@ function halfCellQuantities(unit: string): Quantity[] {
   ];
 }
 
-const HALF_CELL_NOTES = [
+const FIRST_NOTES = [
   'ICE: desodiation/sodiation of cycle 1. OCV: at the end of the rest before it. Slope, transition and plateau: of the first sodiation above, between and below the cut-offs of the study, as measured, without correction for I·R.',
-  'Mean CE: complete cycles after formation, never the first. Retention: of desodiation at the last complete cycle, from the cycle that the study names. Mean ± s.d. (n − 1), and n.',
+  'Mean ± s.d. (n − 1).',
+];
+const FURTHER_NOTES = [
+  'Mean CE: complete cycles after formation, never the first. Retention: of desodiation at the last complete cycle, from the cycle that the study names.',
 ];
 
 /** Replicates of every sample and test of an anode's half cell. */
@@ -46,7 +56,7 @@ export function halfCellsTable(groups: readonly CellGroup[]): StudyTable | null 
   const own = groups.filter(({ cells }) => cells.every(isAnode));
   const [first] = own;
   if (!first?.cells[0]) return null;
-  const quantities = halfCellQuantities(first.cells[0].finding.units.capacity);
+  const quantities = firstQuantities(first.cells[0].finding.units.capacity);
   return {
     kind: 'table',
     chapter: 'Half cells',
@@ -59,7 +69,7 @@ export function halfCellsTable(groups: readonly CellGroup[]): StudyTable | null 
       cells.length,
       ...quantities.map(({ of, factor }) => meanCell(cells, of, factor)),
     ]),
-    notes: HALF_CELL_NOTES,
+    notes: FIRST_NOTES,
   };
 }
 
@@ -68,7 +78,8 @@ export function singleCellsTable(groups: readonly CellGroup[]): StudyTable | nul
   const cells = groups.flatMap((group) => group.cells).filter(isAnode);
   const [first] = cells;
   if (!first) return null;
-  const quantities = halfCellQuantities(first.finding.units.capacity);
+  const { capacity } = first.finding.units;
+  const quantities = [...firstQuantities(capacity), ...furtherQuantities(capacity)];
   return {
     kind: 'table',
     chapter: 'Half cells',
@@ -81,7 +92,7 @@ export function singleCellsTable(groups: readonly CellGroup[]): StudyTable | nul
       cell.finding.test,
       ...quantities.map(({ of, factor }) => meanCell([cell], of, factor)),
     ]),
-    notes: [],
+    notes: FURTHER_NOTES,
   };
 }
 
@@ -227,9 +238,9 @@ export function ratesTable(groups: readonly CellGroup[]): StudyTable | null {
         group.specificCurrent,
         group.from,
         group.to,
-        group.chargeCapacity,
-        group.dischargeCapacity,
-        scaled(group.coulombicEfficiency),
+        scaled(group.chargeCapacity),
+        scaled(group.dischargeCapacity),
+        scaled(group.coulombicEfficiency, 100),
         group.relativeCapacity === null ? null : 100 * group.relativeCapacity,
       ]),
     ),
@@ -237,13 +248,17 @@ export function ratesTable(groups: readonly CellGroup[]): StudyTable | null {
   };
 }
 
-function scaled({ mean, sd, n }: { mean: number | null; sd: number | null; n: number }): TableCell {
-  return mean === null ? null : { mean: 100 * mean, sd: sd === null ? null : 100 * sd, n };
+/** Deviations of nothing but rounding are 0. */
+function scaled({ mean, sd, n }: Mean, factor = 1): TableCell {
+  if (mean === null) return null;
+  const isRounding = sd !== null && sd < 1e-9 * Math.abs(mean);
+  return { mean: factor * mean, sd: sd === null ? null : isRounding ? 0 : factor * sd, n };
 }
 
 /** Retention of every sample at round numbers of cycles and at the last. */
 export function retentionTable(groups: readonly CellGroup[]): StudyTable | null {
-  const own = groups.filter(({ cells }) => cells.some(({ summary }) => summary.cycles.length >= LONG));
+  const isAgeing = ({ summary, rates }: AnalysedCell) => summary.cycles.length >= LONG && rates.groups.length <= 2;
+  const own = groups.filter(({ cells }) => cells.some(isAgeing));
   if (own.length === 0) return null;
   return {
     kind: 'table',

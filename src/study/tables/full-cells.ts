@@ -1,56 +1,75 @@
 /** Full cells, and half cells of cathodes: first cycle, energies, normalised capacities, retention, N/P. */
 import { npRatio } from '../../cycling/np-ratio.ts';
-import type { TableColumn } from '../../report/entry.ts';
+import type { TableCell, TableColumn } from '../../report/entry.ts';
 import type { AnalysedCell } from '../cycling/cell.ts';
-import { type CellGroup, meanCell, meanOfCells } from '../cycling/groups.ts';
+import { type CellGroup, meanCell } from '../cycling/groups.ts';
 import type { TestDescription } from '../description/types.ts';
 import type { StudyTable } from '../result.ts';
 
 type Value = (cell: AnalysedCell) => number | null | undefined;
 
-export function fullCellsTable(groups: readonly CellGroup[], tests: Readonly<Record<string, TestDescription>>): StudyTable | null {
-  const own = groups.filter(({ cells }) => cells.every(({ finding }) => finding.role !== 'anode-half'));
+type Quantity = TableColumn & { of: Value; factor?: number };
+
+const isFull = ({ cells }: CellGroup) => cells.every(({ finding }) => finding.role !== 'anode-half');
+
+export function fullCellsTable(groups: readonly CellGroup[]): StudyTable | null {
+  const own = groups.filter(isFull);
   const first = own[0]?.cells[0];
   if (!first) return null;
   const { capacity, energy } = first.finding.units;
-  const quantities: (TableColumn & { of: Value; factor?: number })[] = [
+  const quantities: Quantity[] = [
     { name: 'charge', unit: capacity, of: ({ finding }) => finding.first.charge?.capacity },
     { name: 'discharge', unit: capacity, of: ({ finding }) => finding.first.discharge?.capacity },
     { name: 'ICE', unit: '%', of: ({ finding }) => finding.totals.initialCoulombicEfficiency, factor: 100 },
-    { name: 'energy of discharge', unit: energy, of: ({ finding }) => finding.first.discharge?.energy },
-    { name: 'mean voltage of discharge', unit: 'V', of: ({ finding }) => finding.first.discharge?.meanVoltage },
-    { name: 'normalized, first', of: (cell) => normalized(cell, 1) },
-    { name: 'normalized, end of formation', of: (cell) => normalized(cell, formationOf(cell, tests)) },
-    { name: 'normalized, after formation', of: (cell) => normalized(cell, formationOf(cell, tests) + 1) },
-    { name: 'retention', unit: '%', of: ({ finding }) => finding.totals.retention?.value, factor: 100 },
-    { name: 'last cycle', of: ({ finding }) => finding.totals.retention?.cycle },
-    { name: 'mean CE', unit: '%', of: ({ finding }) => finding.totals.meanCoulombicEfficiency.mean, factor: 100 },
+    { name: 'energy', unit: energy, of: ({ finding }) => finding.first.discharge?.energy },
+    { name: 'mean voltage', unit: 'V', of: ({ finding }) => finding.first.discharge?.meanVoltage },
+    { name: 'N/P', of: (cell) => negativeToPositive(cell, groups) },
   ];
   const bases = [...new Set(own.flatMap(({ cells }) => cells.flatMap(({ finding }) => finding.basis ?? [])))];
   return {
     kind: 'table',
     chapter: 'Full cells',
     id: 'full-cells',
-    title: 'Full cells, and half cells of the cathode',
-    columns: [
-      { name: 'sample' },
-      { name: 'test' },
-      { name: 'cells' },
-      ...quantities.map(({ name, unit }) => ({ name, ...(unit !== undefined && { unit }) })),
-      { name: 'N/P' },
-    ],
-    rows: own.map(({ sample, test, cells }) => [
-      sample,
-      test,
-      cells.length,
-      ...quantities.map(({ of, factor }) => meanCell(cells, of, factor)),
-      meanOfCells(cells.map((cell) => negativeToPositive(cell, groups))),
-    ]),
+    title: 'Full cells, and half cells of the cathode: first cycle',
+    columns: headOf(quantities),
+    rows: own.map((group) => rowOf(group, quantities)),
     notes: [
-      `Capacities and energies are per mass of ${bases.length > 0 ? bases.join(', ') : 'what the table of cells gives as active mass'}. ICE: discharge/charge of cycle 1. Normalized: discharge over the charge of cycle 1. Retention from the cycle that the study names.`,
+      `Capacities and energies are per mass of ${bases.length > 0 ? bases.join(', ') : 'what the table of cells gives as active mass'}; energy and mean voltage of the discharge. ICE: discharge/charge of cycle 1.`,
       'N/P: mass of the anode times the first desodiation of half cells of the sample, over mass of the cathode times the first charge of its half cells (by its own first charge where there are none).',
     ],
   };
+}
+
+/** Discharge over the charge of cycle 1, and what is left of it. */
+export function normalizedTable(groups: readonly CellGroup[], tests: Readonly<Record<string, TestDescription>>): StudyTable | null {
+  const own = groups.filter(isFull);
+  if (own.length === 0) return null;
+  const quantities: Quantity[] = [
+    { name: 'first', of: (cell) => normalized(cell, 1) },
+    { name: 'end of formation', of: (cell) => normalized(cell, formationOf(cell, tests)) },
+    { name: 'after formation', of: (cell) => normalized(cell, formationOf(cell, tests) + 1) },
+    { name: 'retention', unit: '%', of: ({ finding }) => finding.totals.retention?.value, factor: 100 },
+    { name: 'last cycle', of: ({ finding }) => finding.totals.retention?.cycle },
+    { name: 'mean CE', unit: '%', of: ({ finding }) => finding.totals.meanCoulombicEfficiency.mean, factor: 100 },
+  ];
+  return {
+    kind: 'table',
+    chapter: 'Full cells',
+    id: 'normalized',
+    title: 'Full cells: capacity normalized to the first charge',
+    columns: headOf(quantities),
+    rows: own.map((group) => rowOf(group, quantities)),
+    notes: ['Retention at the last cycle, from the cycle that the study names.'],
+  };
+}
+
+function headOf(quantities: readonly Quantity[]): TableColumn[] {
+  const own = quantities.map(({ name, unit }) => ({ name, ...(unit !== undefined && { unit }) }));
+  return [{ name: 'sample' }, { name: 'test' }, { name: 'cells' }, ...own];
+}
+
+function rowOf({ sample, test, cells }: CellGroup, quantities: readonly Quantity[]): TableCell[] {
+  return [sample, test, cells.length, ...quantities.map(({ of, factor }) => meanCell(cells, of, factor))];
 }
 
 function formationOf({ finding }: AnalysedCell, tests: Readonly<Record<string, TestDescription>>): number {
