@@ -1,6 +1,8 @@
 /** A whole study: every technique over every sample, then tables and figures of all of it. */
 import { type CellTest, readCells } from './cells.ts';
 import { StudyContext } from './context.ts';
+import { cyclingFigures } from './cycling/figures.ts';
+import { groupsOf } from './cycling/groups.ts';
 import { checkStudy } from './description/parse.ts';
 import type { StudyDescription } from './description/types.ts';
 import type { StudyFigure } from './figure.ts';
@@ -9,8 +11,13 @@ import type { Findings } from './findings.ts';
 import type { StudyResult } from './result.ts';
 import { tablesOf } from './tables.ts';
 import { analyzeConductivity } from './techniques/conductivity.ts';
+import { checkStudyNumbers } from './techniques/consistency.ts';
+import { analyzeCells } from './techniques/cycling.ts';
+import { analyzeDiffraction } from './techniques/diffraction.ts';
 import { analyzeImpedance } from './techniques/impedance.ts';
 import { analyzeRaman } from './techniques/raman.ts';
+import { analyzeTitration } from './techniques/titration.ts';
+import { analyzeVoltammetry } from './techniques/voltammetry.ts';
 import { analyzePhotoelectrons } from './techniques/xps.ts';
 
 export interface StudyOptions {
@@ -45,12 +52,16 @@ export async function runStudy(description: StudyDescription, files: StudyFiles,
   const study = new StudyContext(checkStudy(description), files, await files.list(), onFile);
   const cells = await cellsOf(study);
   const figures: StudyFigure[] = [];
-  const findings = await findAll(study, cells, figures);
+  const measured = await findAll(study, cells, figures);
+  const cycled = await analyzeCells(study, cells);
+  figures.push(...cyclingFigures(groupsOf(cycled, description.samples)));
+  const found: Findings = { ...measured, ...(cycled.length > 0 && { cells: cycled.map(({ finding }) => finding) }) };
+  const findings: Findings = { ...found, consistency: await checkStudyNumbers(study, found) };
   const result: StudyResult = {
     schema: 1,
     title: description.title ?? 'Study',
     study: description,
-    tables: tablesOf(description, findings),
+    tables: tablesOf(description, findings, cycled),
     findings,
     warnings: merged(study.warnings),
     failures: study.failures,
@@ -71,21 +82,28 @@ async function cellsOf(study: StudyContext): Promise<readonly CellTest[]> {
   return cells?.tests ?? [];
 }
 
+/** Everything but the tests of cells. */
 async function findAll(study: StudyContext, cells: readonly CellTest[], figures: StudyFigure[]): Promise<Findings> {
-  const { raman, xps, conductivity, eis } = study.description;
+  const { xrd, raman, xps, conductivity, eis, cv, tgc } = study.description;
   const keep = <P extends { readonly figures: readonly StudyFigure[] }>(part: P): P => {
     figures.push(...part.figures);
     return part;
   };
+  const patterns = xrd && keep(await analyzeDiffraction(study, xrd));
   const spectra = raman && keep(await analyzeRaman(study, raman));
   const photoelectrons = xps && keep(await analyzePhotoelectrons(study, xps));
   const blocking = conductivity && keep(await analyzeConductivity(study, conductivity));
   const impedance = eis && keep(await analyzeImpedance(study, eis, cells));
+  const voltammograms = cv && keep(await analyzeVoltammetry(study, cv));
+  const titrated = tgc && (await analyzeTitration(study, tgc));
   return {
+    ...(patterns && { xrd: patterns.findings }),
     ...(spectra && { raman: spectra.findings }),
     ...(photoelectrons && { xps: photoelectrons.findings, depthProfiles: photoelectrons.profiles }),
     ...(blocking && { conductivity: blocking.findings }),
     ...(impedance && { eis: impedance.findings }),
+    ...(voltammograms && { cv: voltammograms.findings, scanRates: voltammograms.rates }),
+    ...(titrated && { tgc: titrated }),
   };
 }
 

@@ -68,7 +68,7 @@ const INVALID: Record<string, [value: unknown, message: string]> = {
   ],
   'three cut-offs': [
     { samples: ['HC'], tests: { half: { role: 'full', cutoffs: ['1 V', '2 V', '3 V'] } } },
-    'tests.half.cutoffs is ["1 V","2 V","3 V"], expected a list of 1 to 2',
+    'tests.half.cutoffs is ["1 V","2 V","3 V"], expected a list of 2',
   ],
   'an empty text': [{ samples: ['HC'], cells: '' }, 'cells is empty, expected a text such as "cells.csv"'],
 };

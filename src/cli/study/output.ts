@@ -6,17 +6,17 @@ import type { StudyOutcome } from '../../study/index.ts';
 import { FileNames } from '../file-names.ts';
 import { VERSION } from '../version.ts';
 
-/** Tables of more rows are for files. */
-const SHORT = 24;
+/** What a terminal shows; the others are for files. */
+const SUMMARY = ['table-1', 'half-cells', 'full-cells', 'normalized', 'presodiation', 'cv-b', 'conductivity', 'consistency'];
 
-/** The short tables, and what was left out. */
+/** The tables that sum a study up, and where the others are. */
 export function showStudy({ result: { tables, failures, warnings } }: StudyOutcome, out: string | undefined): string {
-  const short = tables.filter(({ rows }) => rows.length <= SHORT);
+  const short = tables.filter(({ id }) => SUMMARY.includes(id));
   const long = tables.length - short.length;
   const where = out === undefined ? '--out FOLDER writes them' : `in ${out}`;
   return [
     ...short.map((table) => `${tableText(table)}${wrapped(table.notes)}`),
-    ...(long > 0 ? [`${long} longer ${long === 1 ? 'table' : 'tables'}: ${where}.\n`] : []),
+    ...(long > 0 ? [`${long} more ${long === 1 ? 'table' : 'tables'}: ${where}.\n`] : []),
     `${failures.length} failures, ${warnings.length} warnings.${out === undefined ? '' : ` Report: ${join(out, 'report.html')}`}\n`,
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 /** The description of `study.json`: what its check and its JSON schema (`schemas/study.schema.json`) are made from. */
 
+import { wavelengthOf } from '../../diffraction/wavelength.ts';
 import { hint } from '../../fit/nearest.ts';
 import { type Dimension, parseQuantity } from '../../fit/quantity.ts';
 import { parseCircuit } from '../../impedance/circuit/parse.ts';
@@ -62,9 +63,7 @@ const FILES: ObjectOf<FilesDescription>['keys'] = {
   only: listOf('only these samples (default: all)', text('a sample', 'HC'), 1),
 };
 
-const WAVELENGTH = readable('of the X-rays: Mo, Cu or a length such as 0.71 Å', '0.71 Å', (value) =>
-  /^[A-Z][a-z]?$/.test(value) ? value : parseQuantity(value, 'length', 'it'),
-);
+const WAVELENGTH = readable('of the X-rays: Mo, Cu or a length such as 0.71 Å', '0.71 Å', wavelengthOf);
 
 const PRESET = text('a preset of bands', 'raman-carbon', (name) =>
   Object.hasOwn(presets, name) ? null : `there is no preset "${name}"${hint(name, Object.keys(presets))}`,
@@ -156,15 +155,20 @@ const TEST: ObjectOf<TestDescription> = {
     role: word('what the cell is: it tells charge from sodiation and is never guessed', 'anode-half', 'cathode-half', 'full'),
     formation: { kind: 'count', about: 'so many cycles of formation come first (default: 0)', least: 0 },
     cutoffs: listOf(
-      'interior cut-offs between slope, transition and plateau, the higher first',
+      'two interior cut-offs, between slope and transition and between transition and plateau',
       quantity('a cut-off', '0.15 V', 'voltage'),
-      1,
+      2,
       2,
     ),
     basis: text('of what the active mass is', 'NaCrO2'),
     oneC: quantity('the current of 1 C', '120 mA/g', 'specificCurrent'),
     retentionFrom: word('the cycle that retention is in terms of (default: first)', 'first', 'first after formation', 'maximum'),
-    differential: flag('whether dQ/dV of every half cycle is deconvoluted (default: true)'),
+    dqdv: word(
+      'peaks of dQ/dV: those of hard carbon (default of anode-half), those found (default of others), none',
+      'hard-carbon',
+      'search',
+      'none',
+    ),
   },
   required: ['role'],
 };

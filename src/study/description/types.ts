@@ -94,7 +94,7 @@ export interface TestDescription {
   role: Role;
   /** So many cycles of formation come first. @defaultValue 0 */
   formation?: number;
-  /** Interior cut-offs between slope, transition and plateau, the higher first. */
+  /** Two interior cut-offs, between slope and transition and between transition and plateau: `['0.15 V', '0.10 V']`. */
   cutoffs?: readonly string[];
   /** Of what the active mass is: `'NaCrO2'`. Stands in the units of energies. */
   basis?: string;
@@ -102,8 +102,11 @@ export interface TestDescription {
   oneC?: string;
   /** The cycle that retention is in terms of. @defaultValue `'first'` */
   retentionFrom?: 'first' | 'first after formation' | 'maximum';
-  /** Whether dQ/dV of every half cycle is deconvoluted. @defaultValue true */
-  differential?: boolean;
+  /**
+   * Peaks of dQ/dV of every half cycle: those that hard carbon has, those that are found, or none.
+   * @defaultValue `'hard-carbon'` for anode-half, else `'search'`
+   */
+  dqdv?: 'hard-carbon' | 'search' | 'none';
 }
 
 export interface TgcDescription {

@@ -5,11 +5,22 @@ import { numberOf } from '../cell-values.ts';
 import type { Findings } from '../findings.ts';
 import type { StudyTable } from '../result.ts';
 
-export function structureTable(samples: readonly string[], { raman = [] }: Findings): StudyTable | null {
+export function structureTable(samples: readonly string[], { xrd = [], raman = [] }: Findings): StudyTable | null {
   const rows = samples.flatMap((sample): TableCell[][] => {
-    const ratios = raman.find((finding) => finding.sample === sample)?.ratios ?? {};
-    if (Object.keys(ratios).length === 0) return [];
-    return [[sample, numberOf(ratios['visible(D)/visible(G)']), numberOf(ratios['A(D4)/A(G)'])]];
+    const pattern = xrd.find((finding) => finding.sample === sample);
+    const ratios = raman.find((finding) => finding.sample === sample)?.ratios;
+    if (!pattern && !ratios) return [];
+    return [
+      [
+        sample,
+        numberOf(pattern?.d002),
+        numberOf(pattern?.La),
+        numberOf(pattern?.Lc),
+        numberOf(pattern?.N),
+        numberOf(ratios?.['visible(D)/visible(G)']),
+        numberOf(ratios?.['A(D4)/A(G)']),
+      ],
+    ];
   });
   if (rows.length === 0) return null;
   return {
@@ -17,9 +28,20 @@ export function structureTable(samples: readonly string[], { raman = [] }: Findi
     chapter: 'Structure',
     id: 'table-1',
     title: 'Table 1: structure',
-    columns: [{ name: 'sample' }, { name: 'I_D/I_G' }, { name: 'A_D4/A_G' }],
+    columns: [
+      { name: 'sample' },
+      { name: 'd002', unit: 'Å' },
+      { name: 'La', unit: 'nm' },
+      { name: 'Lc', unit: 'nm' },
+      { name: 'N' },
+      { name: 'I_D/I_G' },
+      { name: 'A_D4/A_G' },
+    ],
     rows,
-    notes: ['I_D/I_G: maxima above the fitted background, D 1300–1420 cm⁻¹, G 1550–1630 cm⁻¹. A_D4/A_G: areas of fitted bands.'],
+    notes: [
+      'd002: Bragg. L = Kλ/(β cos θ), K = 0.89 for Lc of (002), 1.84 for La of (100). N = (Lc + d002)/d002.',
+      'I_D/I_G: maxima above the fitted background, D 1300–1420 cm⁻¹, G 1550–1630 cm⁻¹. A_D4/A_G: areas of fitted bands. ±: standard errors.',
+    ],
   };
 }
 
