@@ -15,5 +15,5 @@ const { inputs } = buildSync({
 export default [
   { name: 'core.wasm', path: 'dist/core.wasm', gzip: false, brotli: false, limit: '60 kB' },
   { name: 'core.wasm, gzipped', path: 'dist/core.wasm', gzip: true, limit: '25 kB' },
-  { name: 'index.js with the core inlined, gzipped', path: Object.keys(inputs), gzip: true, limit: '112 kB' },
+  { name: 'index.js with the core inlined, gzipped', path: Object.keys(inputs), gzip: true, limit: '136 kB' },
 ];

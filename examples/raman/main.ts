@@ -1,4 +1,4 @@
-/** `npm start`: makes three Raman spectra of hard carbon whose bands are known, fits them, and compares. */
+/** Makes three Raman spectra of hard carbon whose bands are known, fits them, and compares. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
