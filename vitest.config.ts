@@ -11,7 +11,7 @@ const debugCore = {
 };
 
 /** Run once: these load both builds themselves, or never load the core, or are long statistics of the same algorithm. */
-const ONCE = ['assembly', 'cli', 'io', 'reporting', 'statistics', 'support'].map((folder) => `test/${folder}/**`);
+const ONCE = ['assembly', 'cli', 'io', 'reporting', 'statistics', 'study', 'support'].map((folder) => `test/${folder}/**`);
 
 // The whole suite runs on the release core, and what uses the core through src/ runs on the debug core too.
 export default defineConfig({

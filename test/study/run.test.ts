@@ -71,7 +71,8 @@ describe('runStudy', async () => {
 
   it('goes on after a file that cannot be read', () => {
     expect(result.failures).toEqual([
-      { source: 'HCT/raman.txt', line: expect.anything(), code: expect.any(String), message: expect.any(String) },
+      { source: 'HCT/raman.txt', line: 1, code: 'no-numbers', message: expect.any(String) },
+      { source: 'x.csv', line: null, code: 'not-found', message: 'the study does not describe the test "half"' },
     ]);
   });
 

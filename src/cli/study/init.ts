@@ -12,7 +12,7 @@ export async function initStudy(folder: string, force: boolean): Promise<void> {
   const { study, cells } = await draftStudy(folderFiles(folder));
   const texts: [string, string][] = [['study.json', study], ...(cells === null ? [] : [['cells.csv', cells] as [string, string]])];
   const existing = texts.map(([name]) => join(folder, name)).filter((path) => existsSync(path));
-  if (existing.length > 0 && !force) throw new UsageError(`${existing.join(' and ')} exist already (--force replaces them)`);
+  if (existing.length > 0 && !force) throw new UsageError(`${existing.join(' and ')} exists already (--force replaces what exists)`);
   for (const [name, text] of [...texts, ['study.schema.json', schema()] as [string, string]]) write(join(folder, name), text);
   process.stdout.write(`${texts.map(([name]) => join(folder, name)).join(', ')}: written; fill in what says FILL IN or ?\n`);
 }

@@ -7,7 +7,7 @@ import { FileNames } from '../file-names.ts';
 import { VERSION } from '../version.ts';
 
 /** What a terminal shows; the others are for files. */
-const SUMMARY = ['table-1', 'half-cells', 'full-cells', 'normalized', 'presodiation', 'cv-b', 'conductivity', 'consistency'];
+const SUMMARY = ['table-1', 'half-cells', 'full-cells', 'normalized', 'presodiation', 'cv-b', 'conductivity'];
 
 /** The tables that sum a study up, and where the others are. */
 export function showStudy({ result: { tables, failures, warnings } }: StudyOutcome, out: string | undefined): string {

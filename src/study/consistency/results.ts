@@ -4,6 +4,9 @@ import type { CellFinding } from '../cycling/cell.ts';
 import type { Findings } from '../findings.ts';
 import type { PrintedNumber, PrintedNumbers } from './claims.ts';
 
+/** Relative, of numbers that are computed from each other. */
+const ROUNDING = 1e-8;
+
 /** One number for each sample, cell and quantity that a relation may be about; every cell stands for itself. */
 export function numbersOf({ xrd = [], cells = [] }: Findings): PrintedNumbers {
   const structure = xrd.flatMap(({ sample, source, d002, Lc, La, N }) =>
@@ -13,7 +16,12 @@ export function numbersOf({ xrd = [], cells = [] }: Findings): PrintedNumbers {
 }
 
 function number(quantity: string, sample: string, where: string, { value, unit }: Pick<DerivedResult, 'value' | 'unit'>): PrintedNumber[] {
-  return value === null || !Number.isFinite(value) ? [] : [{ quantity, unit, where, values: { [sample]: value } }];
+  return value === null || !Number.isFinite(value) ? [] : [{ quantity, unit, where, values: { [sample]: printed(value) } }];
+}
+
+/** With a deviation that rounding in computing explains. */
+function printed(value: number): string {
+  return `${value.toFixed(12)}±${Math.max(Math.abs(value) * ROUNDING, 1e-12).toFixed(12)}`;
 }
 
 /** Relations hold within one cell. */

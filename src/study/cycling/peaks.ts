@@ -27,17 +27,24 @@ export interface CyclePeak {
   readonly height: number;
 }
 
-const at = (...centers: readonly [name: string, center: number][]): CapacityPeakModel => ({
+/** A peak by start and bounds of its center, and by the greatest of its width, V. */
+type Place = readonly [center: number, min: number, max: number, fwhm: number, widest: number];
+
+const modelOf = (places: Readonly<Record<string, Place>>): CapacityPeakModel => ({
   background: 'exponential',
-  peaks: Object.fromEntries(centers.map(([name, center]) => [name, { center }])),
+  peaks: Object.fromEntries(
+    Object.entries(places).map(([name, [value, min, max, fwhm, widest]]) => [
+      name,
+      { center: { value, min, max }, fwhm: { value: fwhm, min: 0.005, max: widest } },
+    ]),
+  ),
 });
 
-/** Of hard carbon against sodium, V: filling of pores, and the transition to the slope; once, the surface. */
-const HARD_CARBON = {
-  discharge: at(['pore', 0.06], ['transition', 0.13]),
-  charge: at(['pore', 0.26], ['transition', 0.4]),
-} as const;
-const FIRST_HARD_CARBON = { ...HARD_CARBON, discharge: at(['pore', 0.06], ['transition', 0.13], ['irreversible', 0.65]) } as const;
+/** Of hard carbon against sodium: filling of pores, and the transition to the slope; once, the surface. */
+const SODIATION = { pore: [0.06, -0.05, 0.11, 0.04, 0.15], transition: [0.13, 0.04, 0.25, 0.07, 0.25] } as const;
+const DESODIATION = { pore: [0.26, 0.1, 0.36, 0.07, 0.2], transition: [0.4, 0.3, 0.6, 0.14, 0.35] } as const;
+const HARD_CARBON = { discharge: modelOf(SODIATION), charge: modelOf(DESODIATION) };
+const FIRST_HARD_CARBON = { ...HARD_CARBON, discharge: modelOf({ ...SODIATION, irreversible: [0.65, 0.35, 1.1, 0.35, 1] }) };
 
 /** Beside the peaks of other materials there is little; models that are given have their own background. */
 const SEARCH = { background: 'constant' } as const;

@@ -1,0 +1,82 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../support/command.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'warburg-study-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+/** Counts of two bands of carbon. */
+const RAMAN = Array.from({ length: 501 }, (_, i) => 900 + 2 * i)
+  .map((x) => {
+    const band = (c: number, w: number, h: number) => h / (1 + ((x - c) / w) ** 2);
+    const y = 1e4 + band(1180, 90, 4e3) + band(1350, 80, 3e4) + band(1500, 60, 8e3) + band(1585, 30, 2e4) + band(1620, 20, 6e3);
+    return `${x}\t${Math.round(y)}\n`;
+  })
+  .join('');
+
+function folder(name: string, files: Record<string, string>): string {
+  const path = join(root, name);
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(join(path, file, '..'), { recursive: true });
+    writeFileSync(join(path, file), text);
+  }
+  return path;
+}
+
+const study = (raman: object) => JSON.stringify({ samples: ['HC'], raman });
+
+describe('warburg study', () => {
+  it('writes result.json, a table each, figures and a report', () => {
+    const path = folder('whole', { 'HC/raman.txt': RAMAN, 'study.json': study({ files: '{sample}/raman.txt' }) });
+    const { status, stdout, stderr } = runCommand(path, ['study', '.', '--out', 'out']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/Table 1: structure/);
+    expect(readdirSync(join(path, 'out')).sort()).toEqual(['figures', 'raman.csv', 'report.html', 'result.json', 'table-1.csv']);
+    expect(readdirSync(join(path, 'out', 'figures'))).toEqual(['raman-HC.svg']);
+    const document = JSON.parse(readFileSync(join(path, 'out', 'result.json'), 'utf8'));
+    expect(document).toMatchObject({ command: 'study', failures: [], results: [{ schema: 1, study: { samples: ['HC'] } }] });
+    // What it wrote before is no data.
+    expect(runCommand(path, ['study', '.', '--out', 'out', '--json']).stdout).toBe(readFileSync(join(path, 'out', 'result.json'), 'utf8'));
+  });
+
+  it('exits with 1 where a file fails, and has the rest', () => {
+    const path = folder('half', { 'HC/raman.txt': RAMAN, 'HC/raman2.txt': 'none', 'study.json': study({ files: '{sample}/raman*.txt' }) });
+    const { status, stdout, stderr } = runCommand(path, ['study', '.']);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^warburg: HC\/raman2\.txt:1: /);
+    expect(stdout).toMatch(/Table 1/);
+  });
+
+  it('says where study.json is wrong', () => {
+    const path = folder('wrong', { 'study.json': '{\n  "samples": ["HC"],\n  "ramn": {}\n}' });
+    const { status, stderr } = runCommand(path, ['study', '.']);
+    expect(status).toBe(2);
+    expect(stderr).toBe('warburg: study.json:3:3: unknown key "ramn" (did you mean "raman"?)\n');
+    expect(runCommand(path, ['study', 'nowhere']).stderr).toBe('warburg: nowhere is no folder\n');
+    expect(runCommand(folder('empty', { 'x.txt': '' }), ['study', '.']).stderr).toMatch(/ENOENT \(warburg study --init \. drafts one\)/);
+  });
+
+  it('reads nothing outside the folder, links included', () => {
+    const path = folder('inside', { 'HC/a.txt': RAMAN, 'study.json': study({ files: '{sample}/*.txt' }) });
+    writeFileSync(join(root, 'secret.txt'), RAMAN);
+    symlinkSync(join(root, 'secret.txt'), join(path, 'HC', 'b.txt'));
+    const { status, stderr } = runCommand(path, ['study', '.']);
+    expect(status).toBe(1);
+    expect(stderr).toBe('warburg: HC/b.txt: "HC/b.txt" is a link that leads out of the folder of the study\n');
+  });
+});
+
+describe('warburg study --init', () => {
+  it('drafts a study once, and again only by force', () => {
+    const path = folder('draft', { 'HC/raman.txt': `Raman shift (cm-1)\tCounts\n${RAMAN}` });
+    expect(runCommand(path, ['study', '.', '--init']).status).toBe(0);
+    expect(existsSync(join(path, 'study.schema.json'))).toBe(true);
+    expect(runCommand(path, ['study', '.']).status).toBe(0);
+    const again = runCommand(path, ['study', '.', '--init']);
+    expect(again.status).toBe(2);
+    expect(again.stderr).toBe('warburg: study.json exists already (--force replaces what exists)\n');
+    expect(runCommand(path, ['study', '.', '--init', '--force']).status).toBe(0);
+  });
+});
