@@ -91,7 +91,7 @@ describe.skipIf(!existsSync(program))('the built command', () => {
     expect(status).toBe(0);
     expect(readdirSync(out).sort()).toEqual(['curves', 'figures', 'parameters.csv', 'report.html', 'result.json', 'series.csv']);
     expect(readdirSync(join(out, 'curves')).sort()).toEqual(['a-2.csv', 'a.csv']);
-    expect(readdirSync(join(out, 'figures')).sort()).toEqual(['a-2.svg', 'a.svg']);
+    expect(readdirSync(join(out, 'figures')).sort()).toEqual(['_evolution.svg', 'a-2.svg', 'a.svg']);
     expect(JSON.parse(read('result.json')).results).toHaveLength(2);
     expect(read('curves/a.csv').split('\r\n')).toHaveLength(352);
     expect(read('figures/a.svg')).toMatch(/^<svg/);

@@ -12,7 +12,8 @@ export interface BackgroundChoice {
 
 /** What is said of it in the help. */
 export const BACKGROUND_HELP = `Backgrounds by --background; several that are fitted are joined, shirley+linear:
-  shirley, tougaard[:NAME]       part of the model, over the fitted peaks; NAME: ${Object.keys(tougaardCrossSections).join(' ')}
+  shirley, tougaard[:NAME]       part of the model, over the fitted peaks;
+                                 NAME: ${Object.keys(tougaardCrossSections).join(' ')}
   static-shirley                 subtracted before the fit, over the range of the fit; so are
   static-tougaard[:NAME]         the loss function of Tougaard,
   snip[:WINDOW]                  (points; a tenth of all if left out),
