@@ -1,8 +1,10 @@
-/** The fit of one early curve, which the series starts from. */
+/** The fit of one curve, which a series starts from. */
 
 import type { FitResult, ParameterResult } from '../../../fit/result.ts';
 import { fitCurve } from '../../../model/curve.ts';
-import type { CapacityCurveLike, DifferentialCapacity } from '../types.ts';
+import type { Direction } from '../../types.ts';
+import { differentialCapacity } from '../differential-capacity.ts';
+import type { DifferentialCapacity } from '../types.ts';
 import { absentPeaks, startAt, without } from './presence.ts';
 import { chargeOf, type FullModel, type Rows, type Specs, slopeOf, startsOf, type Values, weighted } from './problem.ts';
 import { expressionOf } from './shapes.ts';
@@ -10,6 +12,7 @@ import { expressionOf } from './shapes.ts';
 /** The first pass: from several starts, roughly, with the weights of the data; two more follow with those of the model. */
 const FIRST = { starts: 4, tolerance: { f: 1e-6, x: 1e-6 }, maxEvaluations: 60 };
 const PASSES = 3;
+
 /** A reference and its fit. */
 export interface Reference {
   model: FullModel;
@@ -19,18 +22,19 @@ export interface Reference {
   absent: ReadonlySet<string>;
   /** −2 ln L + k ln n with the noise of the voltage free. */
   criterion: number;
+  /** Of the residuals, V. */
+  deviation: number;
 }
 
-export const signOf = (direction: CapacityCurveLike['direction']): 1 | -1 => (direction === 'charge' ? 1 : -1);
+export const signOf = (direction: Direction): 1 | -1 => (direction === 'charge' ? 1 : -1);
+
+/** dQ/dV of the rows themselves. */
+export function derivativeOf({ V, y }: Rows, direction: Direction): DifferentialCapacity {
+  return differentialCapacity({ voltage: V, capacity: y, direction });
+}
 
 /** Fits a model to one curve, the weights from |dQ/dV| of the data, then from the model; `roam`: centers may pass each other. */
-export function fitReference(
-  rows: Rows,
-  direction: CapacityCurveLike['direction'],
-  model: FullModel,
-  data: DifferentialCapacity,
-  roam = false,
-): Reference {
+export function fitReference(rows: Rows, direction: Direction, model: FullModel, data: DifferentialCapacity, roam = false): Reference {
   const names = Object.keys(model.peaks);
   const expression = expressionOf(names, model.shape, model.background, signOf(direction));
   const starts = startsOf(model, rows, interpolate(data), roam);
@@ -44,7 +48,15 @@ export function fitReference(
     slope = slopeOf(model, fit.values);
     parameters = startAt(parameters, fit.values, absent);
   }
-  return { model, parameters, values: fit.values, absent, criterion: criterionOf(fit, weighted(rows, slope).sigma) };
+  const { chiSquare, points, variables } = fit.statistics;
+  return {
+    model,
+    parameters,
+    values: fit.values,
+    absent,
+    criterion: criterionOf(fit, weighted(rows, slope).sigma),
+    deviation: Math.sqrt(chiSquare / Math.max(points - variables, 1)),
+  };
 }
 
 function criterionOf({ statistics: { chiSquare, points, variables } }: FitResult, sigma: Float64Array): number {

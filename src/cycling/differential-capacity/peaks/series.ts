@@ -13,6 +13,7 @@ import { expressionOf } from './shapes.ts';
 
 /** The rough pass: enough to tell peaks from noise. */
 const ROUGH = { tolerance: { f: 1e-4, x: 1e-4 }, maxEvaluations: 20, starts: 1 };
+
 /** Fits by row, `null` where a row was not fitted, and the engine's columns. */
 export interface Fitted {
   fits: (FitResult | FailedFit | null)[];
@@ -79,10 +80,10 @@ export function scatter({ fits, columns }: Fitted, members: readonly number[], r
 }
 
 /** Two results over different rows as one. */
-function merge(a: Fitted, b: Fitted): Fitted {
+export function merge(a: Fitted, b: Fitted): Fitted {
   const columns = Object.entries(a.columns).map(([name, values]) => {
-    const other = b.columns[name] as Float64Array;
-    return [name, values.map((v, row) => (b.fits[row] ? (other[row] as number) : v))];
+    const other = b.columns[name];
+    return [name, other ? values.map((v, row) => (b.fits[row] ? (other[row] as number) : v)) : values];
   });
   return { fits: a.fits.map((fit, row) => b.fits[row] ?? fit), columns: Object.fromEntries(columns) };
 }
