@@ -23,11 +23,17 @@ export function modelOf(
   const known = given?.peaks ?? {};
   const options = { shape: own.shape, background: own.background, most: maxPeaks ?? MOST };
   if (options.most <= Object.keys(known).length) return { ...own, peaks: known };
-  const found: CapacityPeakSpec[] = [];
   const [first, ...later] = rows;
-  const orders = later.length > 0 ? [later, [first as Rows]] : [rows];
-  for (const candidates of orders) found.push(...searchFirst(candidates, direction, options, named(found, known)));
-  return { ...own, peaks: named(found, known) };
+  const typical = later.length > 0 ? searchFirst(later, direction, options, known) : known;
+  const all = searchFirst([first as Rows], direction, options, typical);
+  const found = Object.keys(all).filter((name) => !Object.hasOwn(known, name));
+  return {
+    ...own,
+    peaks: named(
+      found.map((name) => all[name] as CapacityPeakSpec),
+      known,
+    ),
+  };
 }
 
 /** The peaks of the first curve that can be searched. Throws what stopped the last where nothing is known yet. */
@@ -36,7 +42,7 @@ function searchFirst(
   direction: Direction,
   options: SearchOptions,
   known: FullModel['peaks'],
-): CapacityPeakSpec[] {
+): FullModel['peaks'] {
   let failure: unknown;
   for (const rows of candidates) {
     try {
@@ -47,5 +53,5 @@ function searchFirst(
     }
   }
   if (Object.keys(known).length === 0) throw failure;
-  return [];
+  return known;
 }

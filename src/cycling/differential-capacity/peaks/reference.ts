@@ -12,6 +12,7 @@ import { expressionOf } from './shapes.ts';
 /** The first pass: from several starts, roughly, with the weights of the data; two more follow with those of the model. */
 const FIRST = { starts: 4, tolerance: { f: 1e-6, x: 1e-6 }, maxEvaluations: 60 };
 const PASSES = 3;
+const NONE: ReadonlySet<string> = new Set();
 
 /** A reference and its fit. */
 export interface Reference {
@@ -33,8 +34,14 @@ export function derivativeOf({ V, y }: Rows, direction: Direction): Differential
   return differentialCapacity({ voltage: V, capacity: y, direction });
 }
 
-/** Fits a model to one curve, the weights from |dQ/dV| of the data, then from the model; `roam`: centers may pass each other. */
-export function fitReference(rows: Rows, direction: Direction, model: FullModel, data: DifferentialCapacity, roam = false): Reference {
+/** Fits a model to one curve, the weights from |dQ/dV| of the data, then from the model; centers that `roam` may pass others. */
+export function fitReference(
+  rows: Rows,
+  direction: Direction,
+  model: FullModel,
+  data: DifferentialCapacity,
+  roam: ReadonlySet<string> = NONE,
+): Reference {
   const names = Object.keys(model.peaks);
   const expression = expressionOf(names, model.shape, model.background, signOf(direction));
   const starts = startsOf(model, rows, interpolate(data), roam);

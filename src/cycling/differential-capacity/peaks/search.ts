@@ -33,14 +33,22 @@ type Peaks = Readonly<Record<string, CapacityPeakSpec>>;
  * Finds the peaks of a curve beside those `known`: the maxima of dQ/dV, then, while the evidence is very strong, the largest of what the
  * fit of those leaves. Known peaks that follow the data within their noise are all there is.
  *
- * @returns The peaks found, without those known.
+ * @returns All peaks where they were found; those known and not found where they were.
  */
-export function searchPeaks(rows: Rows, direction: Direction, options: SearchOptions, known: Peaks): CapacityPeakSpec[] {
+export function searchPeaks(rows: Rows, direction: Direction, options: SearchOptions, known: Peaks): Peaks {
   const data = derivativeOf(rows, direction);
-  const fitAt = (peaks: readonly CapacityPeakSpec[], of: Peaks = known) =>
-    fitReference(rows, direction, { ...options, peaks: named(peaks, of) }, data, true);
+  const fitAt = (peaks: readonly CapacityPeakSpec[], of: Peaks = known) => {
+    const all = named(peaks, of);
+    return fitReference(
+      rows,
+      direction,
+      { ...options, peaks: all },
+      data,
+      new Set(Object.keys(all).filter((name) => !Object.hasOwn(known, name))),
+    );
+  };
   const places = Object.entries(known).map(([name, { center }]) => startOf(center, name));
-  if (places.length > 0 && follows(fitAt([]), data)) return [];
+  if (places.length > 0 && follows(fitAt([]), data)) return known;
   const seeds = maximaOf(data, options.most).filter(({ center, fwhm }) => places.every((v) => Math.abs(v - center) > fwhm));
   if (places.length === 0 && seeds.length === 0) seeds.push(tallestOf(data));
   let best = fitAt(seeds.slice(0, options.most - places.length), held(known));
@@ -53,12 +61,23 @@ export function searchPeaks(rows: Rows, direction: Direction, options: SearchOpt
     if (peaks.length <= found.length || !areApart(peaksOf(trial)) || trial.criterion > best.criterion - EVIDENCE) break;
     [best, found] = [trial, peaks];
   }
-  return places.length === 0 && found.length === 0 ? seeds.slice(0, 1) : found;
+  if (places.length === 0 && found.length === 0) return named(seeds.slice(0, 1));
+  return named(found, placed(known, best));
 }
 
 /** Whether the residuals are no more than the voltage's noise and resolution. */
 function follows({ deviation }: Reference, { noise, quantum }: DifferentialCapacity): boolean {
   return deviation <= FOLLOWS * Math.max(noise, (quantum ?? 0) / Math.sqrt(12));
+}
+
+/** Known peaks where a fit has them. */
+function placed(known: Peaks, { values, absent }: Reference): Peaks {
+  return Object.fromEntries(
+    Object.entries(known).map(([name, spec]) => [
+      name,
+      absent.has(name) ? spec : { center: values[`${name}.center`] as number, fwhm: values[`${name}.fwhm`] as number },
+    ]),
+  );
 }
 
 /** Known peaks held where they are, so that what is left over shows where it is. */

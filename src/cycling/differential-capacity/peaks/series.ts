@@ -13,6 +13,8 @@ import { expressionOf } from './shapes.ts';
 
 /** The rough pass: enough to tell peaks from noise. */
 const ROUGH = { tolerance: { f: 1e-4, x: 1e-4 }, maxEvaluations: 20, starts: 1 };
+/** The last pass starts from the rough one: what has not ended by then follows noise. */
+const FINAL = { maxEvaluations: 200, starts: 1 };
 
 /** Fits by row, `null` where a row was not fitted, and the engine's columns. */
 export interface Fitted {
@@ -37,7 +39,7 @@ export function fitRows(rows: readonly Rows[], sign: 1 | -1, { model, parameters
     const gone = new Set(names.filter((_, k) => key[k] === '0'));
     const starts = startAt(parameters, own[members[0] as number] as Values, fromReference);
     const sets = members.map((row) => data[row] as (typeof data)[number]);
-    const { fits, columns } = fitCurveSeries(sets, expression, { parameters: without(gone, starts), warmStart: 'previous' });
+    const { fits, columns } = fitCurveSeries(sets, expression, { parameters: without(gone, starts), warmStart: 'previous', ...FINAL });
     return scatter({ fits: [...fits], columns }, members, rows.length);
   });
   return parts.reduce(merge);
