@@ -6,8 +6,8 @@ import { WarburgError } from '../../../core/errors.ts';
 import type { ParameterSpec } from '../../../fit/parameters.ts';
 import type { Direction } from '../../types.ts';
 import { extent } from '../resolution.ts';
-import { chargeOf, type FullModel, type Rows } from './problem.ts';
-import { derivativeOf, fitReference, type Reference, signOf } from './reference.ts';
+import { chargeOf, type FullModel, type Rows, type Values } from './problem.ts';
+import { derivativeOf, fitReference, type Reference, signOf, thinned } from './reference.ts';
 import { type Fitted, fitRows, merge, scatter } from './series.ts';
 
 /** Shares of the charge at which curves are compared. */
@@ -17,18 +17,31 @@ const ALIKE = 0.003;
 
 /** A shifted model has to lower the Bayesian information criterion by this much. */
 const EVIDENCE = 10;
+/** A fit from the group before is good enough where its residuals are at most this many times as large. */
+const AS_GOOD = 1.5;
+
+/** A reference and the curve it is of. */
+interface Known {
+  readonly reference: Reference;
+  readonly rows: Rows;
+}
 
 /**
- * Fits all curves, each group from a reference of its own. A group that cannot be fitted costs its own rows; where none can be, the
+ * Fits all curves, each group from a reference of its own, that of the second curve first. A group that cannot be fitted costs its own rows; where none can be, the
  * first error is thrown.
  */
 export function fitGroups(rows: readonly Rows[], direction: Direction, model: FullModel): Fitted {
-  const base = rows[1] ?? (rows[0] as Rows);
+  const typical = rows.length > 1 ? 1 : 0;
+  const base = rows[typical] as Rows;
+  const first = (members: readonly number[]) => (members.includes(typical) ? 0 : 1);
+  const groups = groupsOf(rows).sort((a, b) => first(a) - first(b));
   const failures: WarburgError[] = [];
-  const parts = groupsOf(rows).flatMap((members) => {
+  let known: Known | null = null;
+  const parts = groups.flatMap((members) => {
     const own = members.map((row) => rows[row] as Rows);
     try {
-      return [scatter(fitRows(own, signOf(direction), referenceOf(own, base, direction, model)), members, rows.length)];
+      known = referenceOf(own, base, direction, model, known);
+      return [scatter(fitRows(own, signOf(direction), known.reference), members, rows.length)];
     } catch (error) {
       if (!(error instanceof WarburgError)) throw error;
       failures.push(error);
@@ -39,16 +52,32 @@ export function fitGroups(rows: readonly Rows[], direction: Direction, model: Fu
   return parts.sort((a, b) => Object.keys(b.columns).length - Object.keys(a.columns).length).reduce(merge);
 }
 
-/** The fit of a group's longest curve: with the peaks where the model has them or, where that is better, shifted as the curve is. */
-function referenceOf(group: readonly Rows[], base: Rows, direction: Direction, model: FullModel): Reference {
-  const rows = group.reduce((longest, own) => (own.V.length > longest.V.length ? own : longest));
+/**
+ * The fit of a group's longest curve: from that of the group before, shifted as the curve is, where that does; else from the model, or from
+ * the model shifted, whichever is better.
+ */
+function referenceOf(group: readonly Rows[], base: Rows, direction: Direction, model: FullModel, before: Known | null): Known {
+  const rows = thinned(group.reduce((longest, own) => (own.V.length > longest.V.length ? own : longest)));
   const data = derivativeOf(rows, direction);
-  const inPlace = fitReference(rows, direction, model, data);
   const shift = shiftOf(base, rows);
+  const shifted = shiftedBy(shift, model);
+  const trials: Reference[] = [];
+  if (before) {
+    const from = shiftedValues(shiftOf(before.rows, rows), before.reference.values);
+    const warm = fitReference(rows, direction, shifted, data, { from, starts: 1 });
+    const { deviation, absent } = before.reference;
+    if (warm.deviation <= AS_GOOD * deviation && warm.absent.size === absent.size) return { reference: warm, rows };
+    trials.push(warm);
+  }
+  trials.push(fitReference(rows, direction, model, data));
   const { low, high } = extent(rows.V);
-  if (Math.abs(shift) <= ALIKE * (high - low)) return inPlace;
-  const shifted = fitReference(rows, direction, shiftedBy(shift, model), data);
-  return shifted.criterion < inPlace.criterion - EVIDENCE ? shifted : inPlace;
+  if (Math.abs(shift) > ALIKE * (high - low)) trials.push(fitReference(rows, direction, shifted, data));
+  return { reference: trials.reduce((best, trial) => (trial.criterion < best.criterion - EVIDENCE ? trial : best)), rows };
+}
+
+/** Values of a fit with all centers shifted. */
+function shiftedValues(shift: number, values: Values): Values {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, name.endsWith('.center') ? value + shift : value]));
 }
 
 /** A model whose centers start elsewhere; those that are fixed, tied or bounded stay. */
@@ -81,11 +110,18 @@ function groupsOf(rows: readonly Rows[]): number[][] {
   return groups.map(({ members }) => members);
 }
 
-/** How far the voltage of one curve lies from that of another, as a rule, after the same charge: V. */
+/**
+ * How far the voltage of one curve lies from that of another, as a rule, V: after the same charge or the same share of the charge, whichever
+ * is less, since a loss of capacity is no shift.
+ */
 function shiftOf(from: Rows, to: Rows): number {
-  const charge = Math.min(chargeOf(from), chargeOf(to));
-  const [a, b] = [voltagesOf(from, charge), voltagesOf(to, charge)];
-  return b.map((v, k) => v - (a[k] as number)).sort()[SHARES.length >> 1] as number;
+  const common = Math.min(chargeOf(from), chargeOf(to));
+  const median = (ofFrom: number, ofTo: number) => {
+    const [a, b] = [voltagesOf(from, ofFrom), voltagesOf(to, ofTo)];
+    return b.map((v, k) => v - (a[k] as number)).sort()[SHARES.length >> 1] as number;
+  };
+  const [absolute, relative] = [median(common, common), median(chargeOf(from), chargeOf(to))];
+  return Math.abs(absolute) < Math.abs(relative) ? absolute : relative;
 }
 
 /** Voltages at shares of a charge, interpolated between rows. */

@@ -4,6 +4,7 @@
  */
 import type { StandardErrors } from '../../../fit/standard-errors.ts';
 import { type FullModel, slopeOf, type Values } from './problem.ts';
+import { peakSlope } from './shapes.ts';
 
 /** A maximum is looked for in such steps, in widths of the peak, and within so many of them: half its width. */
 const STEP = 1 / 16;
@@ -37,7 +38,15 @@ const NONE: Position = { value: Number.NaN, error: Number.NaN };
 export function positionOf(fit: FittedSlope, name: string): Position {
   const [center, fwhm] = [fit.values[`${name}.center`] as number, fit.values[`${name}.fwhm`] as number];
   const value = maximumNear(slopeOf(fit.model, fit.values), center, fwhm, fit.window);
-  return value === null ? NONE : { value, error: errorOf(fit, value, DISTANCE * STEP * fwhm) };
+  return value === null || tallestAt(fit, value) !== name ? NONE : { value, error: errorOf(fit, value, DISTANCE * STEP * fwhm) };
+}
+
+/** The peak that a maximum belongs to. */
+function tallestAt({ model, values }: FittedSlope, v: number): string | undefined {
+  const slopes = Object.keys(model.peaks).map(
+    (name) => [name, (values[`${name}.area`] as number) > 0 ? peakSlope(model.shape, values, name)(v) : 0] as const,
+  );
+  return slopes.reduce((a, b) => (b[1] > a[1] ? b : a))[0];
 }
 
 /** Uphill from the center to the next maximum, `null` where none comes. */

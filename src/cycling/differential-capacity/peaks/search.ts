@@ -4,7 +4,7 @@ import { findPeaks } from '../../../model/find.ts';
 import type { Direction } from '../../types.ts';
 import type { DifferentialCapacity } from '../types.ts';
 import { type Rows, slopeOf, startOf } from './problem.ts';
-import { derivativeOf, fitReference, type Reference } from './reference.ts';
+import { derivativeOf, fitReference, type Reference, thinned } from './reference.ts';
 import type { CapacityPeakSpec, PeakBackground, PeakShape } from './types.ts';
 
 /** Least prominence of a maximum, as a share of the tallest. */
@@ -35,17 +35,14 @@ type Peaks = Readonly<Record<string, CapacityPeakSpec>>;
  *
  * @returns All peaks where they were found; those known and not found where they were.
  */
-export function searchPeaks(rows: Rows, direction: Direction, options: SearchOptions, known: Peaks): Peaks {
+export function searchPeaks(all: Rows, direction: Direction, options: SearchOptions, known: Peaks): Peaks {
+  const rows = thinned(all);
   const data = derivativeOf(rows, direction);
   const fitAt = (peaks: readonly CapacityPeakSpec[], of: Peaks = known) => {
-    const all = named(peaks, of);
-    return fitReference(
-      rows,
-      direction,
-      { ...options, peaks: all },
-      data,
-      new Set(Object.keys(all).filter((name) => !Object.hasOwn(known, name))),
-    );
+    const model = { ...options, peaks: named(peaks, of) };
+    return fitReference(rows, direction, model, data, {
+      roam: new Set(Object.keys(model.peaks).filter((name) => !Object.hasOwn(known, name))),
+    });
   };
   const places = Object.entries(known).map(([name, { center }]) => startOf(center, name));
   if (places.length > 0 && follows(fitAt([]), data)) return known;

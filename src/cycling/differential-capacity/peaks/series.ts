@@ -7,7 +7,7 @@ import type { FitResult } from '../../../fit/result.ts';
 import type { FailedFit } from '../../../fit/series.ts';
 import { fitCurveSeries } from '../../../model/curve.ts';
 import { absentPeaks, inPlace, startAt, without } from './presence.ts';
-import { chargeOf, type Rows, slopeOf, type Values, weighted } from './problem.ts';
+import { type Rows, slopeOf, type Values, weighted } from './problem.ts';
 import type { Reference } from './reference.ts';
 import { expressionOf } from './shapes.ts';
 
@@ -56,7 +56,7 @@ function patterns(columns: Record<string, Float64Array>, names: readonly string[
   const found = new Map<string, number[]>();
   rows.forEach((set, row) => {
     const at = (name: string) => (columns[name] as Float64Array)[row] as number;
-    const gone = absentPeaks(names, chargeOf(set), (name) => ({ value: at(name), stderr: at(`${name}.stderr`) }));
+    const gone = absentPeaks(names, set, (name) => ({ value: at(name), stderr: at(`${name}.stderr`) }));
     const key = names.map((name) => (gone.has(name) ? '0' : '1')).join('');
     const members = found.get(key);
     if (members) members.push(row);
