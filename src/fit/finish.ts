@@ -29,9 +29,10 @@ export function finish(context: FitContext, output: FitOutput): FitResult {
 interface Parts {
   view: ModelView;
   theta: Float64Array;
+  errors: StandardErrors;
 }
 
-/** The model and all parameters of a fit. Throws InputError `bad-model` for anything that `finish` has not made. */
+/** The model, all parameters and their errors of a fit. Throws InputError `bad-model` for anything that `finish` has not made. */
 export function partsOf(fit: FitResult): Parts {
   const known = Fit.partsOf(fit);
   if (!known) throw new InputError('bad-model', 'this is not a fit made here: JSON has lost its model', 'source');
@@ -52,7 +53,8 @@ class Fit implements FitResult {
   }
 
   static partsOf(fit: unknown): Parts | null {
-    return typeof fit === 'object' && fit !== null && #output in fit ? { view: fit.#context.view, theta: fit.#output.theta } : null;
+    if (typeof fit !== 'object' || fit === null || !(#output in fit)) return null;
+    return { view: fit.#context.view, theta: fit.#output.theta, errors: fit.#errors };
   }
 
   #once<T>(key: string, make: () => T): T {

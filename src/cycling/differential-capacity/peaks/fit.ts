@@ -3,13 +3,14 @@ import { InputError } from '../../../core/errors.ts';
 import { hint } from '../../../fit/nearest.ts';
 import type { FitResult, Warning } from '../../../fit/result.ts';
 import type { FailedFit } from '../../../fit/series.ts';
-import { differentialCapacity } from '../differential-capacity.ts';
+import type { Direction } from '../../types.ts';
 import { noiseOf } from '../resolution.ts';
 import { peakColumns } from './columns.ts';
-import { type FullModel, type Rows, rowsOf, slopeOf } from './problem.ts';
-import { fitReference, type Reference, signOf } from './reference.ts';
-import { searchModel } from './search.ts';
-import { fitRows, scatter } from './series.ts';
+import { fitGroups } from './groups.ts';
+import { modelOf } from './model.ts';
+import { type FullModel, type Rows, rowsOf, slopeOf, startOf } from './problem.ts';
+import { signOf } from './reference.ts';
+import { scatter } from './series.ts';
 import { BACKGROUNDS, backgroundSlope, peakSlope, SHAPES } from './shapes.ts';
 import type {
   CapacityPeakModel,
@@ -62,7 +63,7 @@ export function fitDifferentialCapacity(
   options: FitDifferentialCapacityOptions = {},
 ): DifferentialCapacityPeaks {
   check(curves, model, options);
-  const peaksOf = (direction: 'charge' | 'discharge') => {
+  const peaksOf = (direction: Direction) => {
     const own = curves.filter((curve) => curve.direction === direction);
     return own.length > 0 ? fitDirection(own, direction, model[direction], options) : null;
   };
@@ -93,9 +94,10 @@ function checkModel(direction: string, model: CapacityPeakModel): void {
   const path = `model.${direction}`;
   if (typeof model.peaks !== 'object' || model.peaks === null || Object.keys(model.peaks).length === 0)
     throw new InputError('bad-model', `${path} has no peaks: { peaks: { plateau: { center: 0.06 } } }`, path);
-  for (const name of Object.keys(model.peaks)) {
+  for (const [name, { center }] of Object.entries(model.peaks)) {
     if (name === '' || name === 'background' || name.includes("'"))
       throw new InputError('bad-name', `a peak cannot be called "${name}": no quotes, and not "background"`, `${path}.peaks.${name}`);
+    startOf(center, name);
   }
   checkKind(path, model);
 }
@@ -114,34 +116,28 @@ function checkKind(
 
 function fitDirection(
   curves: readonly NumberedCurveLike[],
-  direction: 'charge' | 'discharge',
-  model: CapacityPeakModel | undefined,
+  direction: Direction,
+  given: CapacityPeakModel | undefined,
   options: FitDifferentialCapacityOptions,
 ): DirectionPeaks {
   const rows = curves.map((curve) => rowsOf(curve, options.range));
-  const usable = rows.flatMap(({ V }, row) => (V.length >= LEAST_ROWS ? [row] : []));
-  const at = usable[1] ?? usable[0];
-  if (at === undefined)
+  const usable = rows.flatMap((own, row) => (own.V.length >= LEAST_ROWS ? [row] : []));
+  if (usable.length === 0)
     throw new InputError('too-few-points', `no curve of a ${direction} has ${LEAST_ROWS} rows or more to fit`, 'curves');
-  const reference = referenceOf(rows[at] as Rows, direction, model, options);
-  const fitted = fitRows(
-    usable.map((row) => rows[row] as Rows),
-    signOf(direction),
-    reference,
-  );
-  const all = scatter(fitted, usable, rows.length);
+  const own = usable.map((row) => rows[row] as Rows);
+  const model = modelOf(own, direction, given, options);
+  const all = scatter(fitGroups(own, direction, model), usable, rows.length);
   const fits = all.fits.map((fit, row) => fit ?? tooFew((rows[row] as Rows).V.length));
-  const names = Object.keys(reference.model.peaks);
-  const columns = peakColumns({ fits, columns: all.columns }, names, reference.model.shape, signOf(direction));
+  const columns = peakColumns({ fits, columns: all.columns }, rows, model, signOf(direction));
   return {
     direction,
-    names,
+    names: Object.keys(model.peaks),
     cycle: Float64Array.from(curves, (curve, row) => curve.cycle ?? row + 1),
     columns,
     fits,
-    model: reference.model,
-    curves: (row, voltage) => curvesOf(reference.model, fits[row], voltage, signOf(direction)),
-    warnings: warningsOf(rows, columns, names.length, reference.model),
+    model,
+    curves: (row, voltage) => curvesOf(model, fits[row], voltage, signOf(direction)),
+    warnings: warningsOf(rows, columns, model),
   };
 }
 
@@ -150,17 +146,6 @@ function tooFew(points: number): FailedFit {
     ok: false,
     error: new InputError('too-few-points', `${points} rows are too few for peaks, expected ${LEAST_ROWS} or more`, 'curve'),
   };
-}
-
-function referenceOf(
-  rows: Rows,
-  direction: 'charge' | 'discharge',
-  model: CapacityPeakModel | undefined,
-  { shape = 'logistic', background = 'exponential', maxPeaks = 4 }: FitDifferentialCapacityOptions,
-): Reference {
-  const curve = { voltage: rows.V, capacity: rows.y, direction };
-  if (!model) return searchModel(curve, rows, { shape, background, most: maxPeaks });
-  return fitReference(rows, direction, { shape, background, ...model }, differentialCapacity(curve));
 }
 
 function curvesOf(
@@ -182,8 +167,8 @@ function curvesOf(
   };
 }
 
-function warningsOf(rows: readonly Rows[], columns: Record<string, Float64Array>, peaks: number, { background }: FullModel): Warning[] {
-  const variables = 1 + 3 * peaks + BACKGROUNDS[background].parameters.length;
+function warningsOf(rows: readonly Rows[], columns: Record<string, Float64Array>, { peaks, background }: FullModel): Warning[] {
+  const variables = 1 + 3 * Object.keys(peaks).length + BACKGROUNDS[background].parameters.length;
   const wrong = rows.filter(({ V }, row) => {
     const residual = Math.sqrt((columns.chiSquare?.[row] as number) / (V.length - variables));
     return residual > MODEL_ERROR * noiseOf(V);

@@ -65,9 +65,9 @@ export function weighted(rows: Rows, slope: (v: number) => number): Rows & { sig
 
 /**
  * Starts and bounds of every parameter for the engine: what the model says, the rest from |dQ/dV| of the reference. Centers stay
- * near their places, between their neighbours, unless they `roam`.
+ * near their places, between their neighbours, but for those that `roam`.
  */
-export function startsOf(model: FullModel, rows: Rows, slope: (v: number) => number, roam = false): Specs {
+export function startsOf(model: FullModel, rows: Rows, slope: (v: number) => number, roam: ReadonlySet<string>): Specs {
   const { low, high } = extent(rows.V);
   const window = high - low;
   const total = chargeOf(rows);
@@ -83,7 +83,7 @@ export function startsOf(model: FullModel, rows: Rows, slope: (v: number) => num
     const spec = model.peaks[name] as CapacityPeakModel['peaks'][string];
     const width = spec.fwhm === undefined ? fwhm : startOf(spec.fwhm, name);
     const area = (slope(Math.min(Math.max(center, low), high)) * width) / SHAPES[model.shape].slope(0);
-    const [min, max] = roam ? [low - ALONE * window, high + ALONE * window] : [center - below, center + above];
+    const [min, max] = roam.has(name) ? [low - ALONE * window, high + ALONE * window] : [center - below, center + above];
     specs[`${name}.center`] = merged({ value: center, min, max }, spec.center);
     specs[`${name}.fwhm`] = merged({ value: fwhm, min: NARROWEST * window, max: 2 * window }, spec.fwhm);
     specs[`${name}.area`] = merged({ value: Math.min(area, total / centers.length), min: 0 }, spec.area);

@@ -1,15 +1,23 @@
-/** The fit of one early curve, which the series starts from. */
+/** The fit of one curve, which a series starts from. */
 
 import type { FitResult, ParameterResult } from '../../../fit/result.ts';
 import { fitCurve } from '../../../model/curve.ts';
-import type { CapacityCurveLike, DifferentialCapacity } from '../types.ts';
-import { absentPeaks, startAt, without } from './presence.ts';
-import { chargeOf, type FullModel, type Rows, type Specs, slopeOf, startsOf, type Values, weighted } from './problem.ts';
+import type { Direction } from '../../types.ts';
+import { differentialCapacity } from '../differential-capacity.ts';
+import type { DifferentialCapacity } from '../types.ts';
+import { absentPeaks, startAt, startWithin, without } from './presence.ts';
+import { type FullModel, type Rows, type Specs, slopeOf, startsOf, type Values, weighted } from './problem.ts';
 import { expressionOf } from './shapes.ts';
 
-/** The first pass: from several starts, roughly, with the weights of the data; two more follow with those of the model. */
-const FIRST = { starts: 4, tolerance: { f: 1e-6, x: 1e-6 }, maxEvaluations: 60 };
+/** The first pass: roughly, with the weights of the data; two more follow with those of the model. */
+const FIRST = { tolerance: { f: 1e-6, x: 1e-6 }, maxEvaluations: 60 };
+const NEXT = { starts: 1, maxEvaluations: 200 };
 const PASSES = 3;
+/** Starts of the first pass where the model is a guess. */
+const STARTS = 4;
+/** Rows that tell the peaks of a reference: more make it slower only. */
+const ENOUGH_ROWS = 1000;
+
 /** A reference and its fit. */
 export interface Reference {
   model: FullModel;
@@ -19,32 +27,65 @@ export interface Reference {
   absent: ReadonlySet<string>;
   /** −2 ln L + k ln n with the noise of the voltage free. */
   criterion: number;
+  /** Of the residuals, V. */
+  deviation: number;
 }
 
-export const signOf = (direction: CapacityCurveLike['direction']): 1 | -1 => (direction === 'charge' ? 1 : -1);
+export const signOf = (direction: Direction): 1 | -1 => (direction === 'charge' ? 1 : -1);
 
-/** Fits a model to one curve, the weights from |dQ/dV| of the data, then from the model; `roam`: centers may pass each other. */
+/** How the first pass of {@link fitReference} goes. */
+export interface FirstPass {
+  /** Names of peaks whose center may pass others. @defaultValue none */
+  readonly roam?: ReadonlySet<string>;
+  /** @defaultValue 4 */
+  readonly starts?: number;
+  /** Values to start from, kept between the bounds. @defaultValue guesses */
+  readonly from?: Values;
+}
+
+/** Every second, third, … row of a long curve. */
+export function thinned(rows: Rows): Rows {
+  const every = Math.ceil(rows.V.length / ENOUGH_ROWS);
+  const keep = (_: number, i: number) => i % every === 0 || i === rows.V.length - 1;
+  return every > 1 ? { V: rows.V.filter(keep), y: rows.y.filter(keep) } : rows;
+}
+
+/** dQ/dV of the rows themselves. */
+export function derivativeOf({ V, y }: Rows, direction: Direction): DifferentialCapacity {
+  return differentialCapacity({ voltage: V, capacity: y, direction });
+}
+
+/** Fits a model to one curve, the weights from |dQ/dV| of the data, then from the model. */
 export function fitReference(
   rows: Rows,
-  direction: CapacityCurveLike['direction'],
+  direction: Direction,
   model: FullModel,
   data: DifferentialCapacity,
-  roam = false,
+  { roam = new Set(), starts: count = STARTS, from }: FirstPass = {},
 ): Reference {
   const names = Object.keys(model.peaks);
   const expression = expressionOf(names, model.shape, model.background, signOf(direction));
-  const starts = startsOf(model, rows, interpolate(data), roam);
-  const first = fitCurve(weighted(rows, interpolate(data)), expression, { parameters: starts, ...FIRST });
-  const absent = absentPeaks(names, chargeOf(rows), (name) => first.parameters[name] as ParameterResult);
+  const guesses = startsOf(model, rows, interpolate(data), roam);
+  const starts = from ? startWithin(guesses, from) : guesses;
+  const first = fitCurve(weighted(rows, interpolate(data)), expression, { parameters: starts, starts: count, ...FIRST });
+  const absent = absentPeaks(names, rows, (name) => first.parameters[name] as ParameterResult);
   let parameters = startAt(starts, first.values, absent);
   let fit: FitResult = first;
   let slope = slopeOf(model, first.values);
   for (let pass = 1; pass < PASSES; pass++) {
-    fit = fitCurve(weighted(rows, slope), expression, { parameters: without(absent, parameters), starts: 1 });
+    fit = fitCurve(weighted(rows, slope), expression, { parameters: without(absent, parameters), ...NEXT });
     slope = slopeOf(model, fit.values);
     parameters = startAt(parameters, fit.values, absent);
   }
-  return { model, parameters, values: fit.values, absent, criterion: criterionOf(fit, weighted(rows, slope).sigma) };
+  const { chiSquare, points, variables } = fit.statistics;
+  return {
+    model,
+    parameters,
+    values: fit.values,
+    absent,
+    criterion: criterionOf(fit, weighted(rows, slope).sigma),
+    deviation: Math.sqrt(chiSquare / Math.max(points - variables, 1)),
+  };
 }
 
 function criterionOf({ statistics: { chiSquare, points, variables } }: FitResult, sigma: Float64Array): number {

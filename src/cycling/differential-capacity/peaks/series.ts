@@ -7,12 +7,15 @@ import type { FitResult } from '../../../fit/result.ts';
 import type { FailedFit } from '../../../fit/series.ts';
 import { fitCurveSeries } from '../../../model/curve.ts';
 import { absentPeaks, inPlace, startAt, without } from './presence.ts';
-import { chargeOf, type Rows, slopeOf, type Values, weighted } from './problem.ts';
+import { type Rows, slopeOf, type Values, weighted } from './problem.ts';
 import type { Reference } from './reference.ts';
 import { expressionOf } from './shapes.ts';
 
 /** The rough pass: enough to tell peaks from noise. */
 const ROUGH = { tolerance: { f: 1e-4, x: 1e-4 }, maxEvaluations: 20, starts: 1 };
+/** The last pass starts from the rough one: what has not ended by then follows noise. */
+const FINAL = { maxEvaluations: 200, starts: 1 };
+
 /** Fits by row, `null` where a row was not fitted, and the engine's columns. */
 export interface Fitted {
   fits: (FitResult | FailedFit | null)[];
@@ -36,7 +39,7 @@ export function fitRows(rows: readonly Rows[], sign: 1 | -1, { model, parameters
     const gone = new Set(names.filter((_, k) => key[k] === '0'));
     const starts = startAt(parameters, own[members[0] as number] as Values, fromReference);
     const sets = members.map((row) => data[row] as (typeof data)[number]);
-    const { fits, columns } = fitCurveSeries(sets, expression, { parameters: without(gone, starts), warmStart: 'previous' });
+    const { fits, columns } = fitCurveSeries(sets, expression, { parameters: without(gone, starts), warmStart: 'previous', ...FINAL });
     return scatter({ fits: [...fits], columns }, members, rows.length);
   });
   return parts.reduce(merge);
@@ -53,7 +56,7 @@ function patterns(columns: Record<string, Float64Array>, names: readonly string[
   const found = new Map<string, number[]>();
   rows.forEach((set, row) => {
     const at = (name: string) => (columns[name] as Float64Array)[row] as number;
-    const gone = absentPeaks(names, chargeOf(set), (name) => ({ value: at(name), stderr: at(`${name}.stderr`) }));
+    const gone = absentPeaks(names, set, (name) => ({ value: at(name), stderr: at(`${name}.stderr`) }));
     const key = names.map((name) => (gone.has(name) ? '0' : '1')).join('');
     const members = found.get(key);
     if (members) members.push(row);
@@ -79,10 +82,10 @@ export function scatter({ fits, columns }: Fitted, members: readonly number[], r
 }
 
 /** Two results over different rows as one. */
-function merge(a: Fitted, b: Fitted): Fitted {
+export function merge(a: Fitted, b: Fitted): Fitted {
   const columns = Object.entries(a.columns).map(([name, values]) => {
-    const other = b.columns[name] as Float64Array;
-    return [name, values.map((v, row) => (b.fits[row] ? (other[row] as number) : v))];
+    const other = b.columns[name];
+    return [name, other ? values.map((v, row) => (b.fits[row] ? (other[row] as number) : v)) : values];
   });
   return { fits: a.fits.map((fit, row) => b.fits[row] ?? fit), columns: Object.fromEntries(columns) };
 }
