@@ -41,7 +41,7 @@ const circuits = fits.filter(({ problem }) => circuitProblems.has(problem)),
   peaks = fits.filter(({ problem }) => !circuitProblems.has(problem));
 printFaddeeva(points);
 printFits(peaks);
-if (warburg) printFits(await benchMaps(warburg));
+if (warburg) printFits(benchMaps(warburg));
 printFits(circuits);
 if (warburg) printValidation(await benchValidation(warburg));
 printReading(await benchReading(await import('../dist/io.js').catch(() => undefined)));

@@ -29,10 +29,12 @@ export type { ReflectionShape } from './diffraction/model.ts';
 export type { Reflection } from './diffraction/reflections.ts';
 export { type Radiation, type StatedLines, type Wavelength, wavelengthOf } from './diffraction/wavelength.ts';
 export type { Spectrum } from './fit/data.ts';
+export type { Mean } from './fit/mean.ts';
 export type { FitOptions, Loss, Range, ResolvedOptions, Weights } from './fit/options.ts';
 export type { ParameterSpec } from './fit/parameters.ts';
 export type * from './fit/result.ts';
 export type { FailedFit, SeriesResult } from './fit/series.ts';
+export { seriesMeans } from './fit/series-means.ts';
 export type { SharedParameter } from './fit/share-parameters.ts';
 export * from './generated/constructors.ts';
 export {

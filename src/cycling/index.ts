@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export type { Mean } from '../fit/mean.ts';
 export { type AppendedTest, appendTests } from './append.ts';
 export { type CarbonComponent, type ComponentOptions, type ComponentSplit, splitByComponents } from './component-split.ts';
 export { type CurveOptions, capacityCurve } from './curve.ts';

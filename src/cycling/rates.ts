@@ -1,6 +1,6 @@
 /** A rate test: cycles of one current after cycles of another, and back. */
-import { meanOf } from './mean.ts';
-import type { CycleSummary, CyclingSummary, CyclingUnits, HalfCycleSummary, Mean } from './result.ts';
+import { type Mean, meanOf } from '../fit/mean.ts';
+import type { CycleSummary, CyclingSummary, CyclingUnits, HalfCycleSummary } from './result.ts';
 import { secondOf } from './role.ts';
 
 /** Consecutive cycles of one current. Currents are those of the half cycle that gives the reversible capacity. */

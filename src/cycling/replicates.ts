@@ -1,7 +1,7 @@
 /** Several cells of one kind: means with the standard deviation of a sample. */
 import { InputError } from '../core/errors.ts';
-import { meanOf } from './mean.ts';
-import type { CycleSummary, CyclingSummary, CyclingUnits, HalfCycleSummary, Mean } from './result.ts';
+import { type Mean, meanOf } from '../fit/mean.ts';
+import type { CycleSummary, CyclingSummary, CyclingUnits, HalfCycleSummary } from './result.ts';
 
 /**
  * Mean and standard deviation (n − 1) of replicates. Values that are missing are left out, and n says how many remain.

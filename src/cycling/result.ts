@@ -1,4 +1,5 @@
 /** What is reported of a test: its half cycles, cycles and steps, and what they amount to. */
+import type { Mean } from '../fit/mean.ts';
 import type { Warning } from '../fit/result.ts';
 import type { RetentionFrom } from './options.ts';
 import type { Direction, Role, Source, Step } from './types.ts';
@@ -119,13 +120,6 @@ export interface StepSummary {
   /** V. */
   startVoltage: number;
   endVoltage: number;
-}
-
-/** A mean with its standard deviation (n − 1), `null` where there are none or one. */
-export interface Mean {
-  mean: number | null;
-  sd: number | null;
-  n: number;
 }
 
 /** What the cycles amount to. */

@@ -1,7 +1,7 @@
 /** What the cycles of a test amount to: initial and mean efficiency, retention, open-circuit voltages. */
 import { InputError } from '../core/errors.ts';
+import { meanOf } from '../fit/mean.ts';
 import type { FoundCycles } from './find.ts';
-import { meanOf } from './mean.ts';
 import type { ResolvedCyclingOptions, RetentionFrom } from './options.ts';
 import type { CycleSummary, CyclingTotals } from './result.ts';
 import { secondOf } from './role.ts';

@@ -2,12 +2,13 @@
 import { toCsv } from './csv-cells.ts';
 import type { CompositionEntry } from './entry.ts';
 import { formatValue, plainText } from './format.ts';
-import { joined, table } from './text.ts';
+import { joined, table, warningLines } from './text.ts';
 
 /** One row for each line. */
-export function compositionTable({ source, rsf, lines }: CompositionEntry): string {
+export function compositionTable({ source, rsf, lines, warnings = [] }: CompositionEntry): string {
   const rows = Object.entries(lines).map(([name, { value, stderr, rsf: factor }]) => [name, formatValue(value, stderr), String(factor)]);
-  return joined([plainText(`${source}: atomic %, sensitivity factors: ${rsf}`), table(['line', 'atomic %', 'factor'], rows)]);
+  const title = plainText(`${source}: atomic %, sensitivity factors: ${rsf}`);
+  return joined([title, table(['line', 'atomic %', 'factor'], rows), ...warningLines(warnings)]);
 }
 
 /** One row for each line of each sample. */

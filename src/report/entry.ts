@@ -110,6 +110,7 @@ export interface SeriesEntry {
   units?: Readonly<Record<string, string>>;
   /** Draws all columns in one panel with this axis: a depth profile. @default one panel for each column */
   together?: { readonly name: string; readonly unit: string };
+  warnings?: readonly { code: string; message: string }[];
 }
 
 /** Atomic percentages of a sample, from the areas of its photoelectron lines. */
@@ -120,6 +121,7 @@ export interface CompositionEntry {
   rsf: string;
   /** By line. */
   lines: Readonly<Record<string, AtomicPercent>>;
+  warnings?: readonly { code: string; message: string }[];
 }
 
 /** A chapter of a report: what it is about, its figures, its tables. */

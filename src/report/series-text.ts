@@ -2,7 +2,7 @@
 import type { SeriesEntry } from './entry.ts';
 import { formatNumber, formatUnit, formatValue, plainText } from './format.ts';
 import { divided, scaledUnit } from './prefix.ts';
-import { table, wrap } from './text.ts';
+import { joined, table, warningLines, wrap } from './text.ts';
 
 const STDERR = '.stderr';
 
@@ -12,7 +12,7 @@ export function seriesTable(entry: SeriesEntry): string {
   const heading = wrap(plainText(`${entry.title}: ${entry.index.length} spectra by ${entry.indexName}`).split(' '), ' ');
   if (names.length === 0) return `${heading}\n`;
   const rows = names.map((name) => rowOf(entry, name));
-  return `${heading}\n${table(['parameter', 'first', 'last', 'lowest', 'highest', 'unit'], rows)}\n`;
+  return joined([heading, table(['parameter', 'first', 'last', 'lowest', 'highest', 'unit'], rows), ...warningLines(entry.warnings ?? [])]);
 }
 
 /** First and last are those of the first and last fit that succeeded. */

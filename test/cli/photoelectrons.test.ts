@@ -39,6 +39,8 @@ describe.skipIf(!existsSync(program))('several regions of one sample', () => {
     writeFileSync(join(folder, 'two.vms'), vamasFile([...regions('A', 0.4, 0.1, 1), ...regions('B', 2.6, 0.2, 2)]));
     const levels = [0.3, 0.2, 0.12, 0.07].flatMap((share, i) => regions('A', 0.3, share, 10 + i, 30 * i));
     writeFileSync(join(folder, 'etch.vms'), vamasFile(levels));
+    const apart = regions('A', 0.4, 0.1, 1).map((block, i) => ({ ...block, passEnergy: [20, 50][i] as number }));
+    writeFileSync(join(folder, 'apart.vms'), vamasFile(apart));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -70,6 +72,15 @@ describe.skipIf(!existsSync(program))('several regions of one sample', () => {
     expect(report).toContain('Before the fit: chargeShift');
     expect(report).toContain('Atomic percentages');
     expect(readFileSync(join(folder, 'out', 'composition.csv'), 'utf8')).toMatch(/^sample A,C 1s,\d/m);
+  });
+
+  it('have atomic percentages with a warning where pass energies differ', () => {
+    const { status, stdout } = warburg(['apart.vms', ...REGIONS, '--json']);
+    expect(status).toBe(0);
+    const [{ warnings }] = JSON.parse(stdout).composition;
+    expect(warnings).toMatchObject([{ code: 'pass-energies', message: expect.stringContaining('(C 1s at 20 eV, O1s at 50 eV)') }]);
+    expect(warburg(['apart.vms', ...REGIONS]).stdout).toContain('Warning: regions were measured at different pass energies');
+    expect(JSON.parse(warburg(['two.vms', ...REGIONS, '--json']).stdout).composition[0].warnings).toEqual([]);
   });
 
   it.each([

@@ -28,6 +28,8 @@ describe.skipIf(!existsSync(program))('a map of Raman spectra', () => {
     writeFileSync(join(folder, 'map.txt'), `#X\t#Y\t#Wave\t#Intensity\n${rows.join('\n')}\n`);
     const si = Array.from({ length: 101 }, (_, i) => 495 + i / 2).map((x) => `${x}\t${5000 / (1 + ((x - 518.7) / 2) ** 2) + 20}`);
     writeFileSync(join(folder, 'si.txt'), si.join('\n'));
+    const blank = X.filter((x) => x >= 1000 && x <= 1800).map((x) => `${x}\t${300 * band(x, 1200, 60)}`);
+    writeFileSync(join(folder, 'blank.txt'), blank.join('\n'));
     for (const [name, k] of [
       ['a.txt', 0],
       ['b.txt', 10],
@@ -48,6 +50,33 @@ describe.skipIf(!existsSync(program))('a map of Raman spectra', () => {
       expect(treatment[0]).toMatchObject({ name: 'removeCosmicRays', found: { points: index === 3 ? [60] : [] } });
     }
     expect(readFileSync(join(folder, 'out', 'figures', '_evolution.svg'), 'utf8')).toContain('I(D1)/I(G)');
+  });
+
+  it('has mean ± s.d. over its spots, in the terminal, in JSON, in the report and as CSV', () => {
+    const args = ['map.txt', '--preset', 'raman-carbon-2', '--remove-cosmic-rays'];
+    const { results, means } = JSON.parse(warburg([...args, '--json', '--out', 'means']).stdout);
+    const ratio = means[0].quantities.find(({ name }: { name: string }) => name === 'I(D1)/I(G)');
+    const values = results
+      .filter(({ termination }: { termination: { ok: boolean } }) => termination.ok)
+      .map(({ derived }: { derived: Record<string, { value: number | null }> }) => derived['I(D1)/I(G)']?.value)
+      .filter(Number.isFinite) as number[];
+    const mean = values.reduce((sum, v) => sum + v, 0) / values.length;
+    const sd = Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (values.length - 1));
+    expect(ratio).toMatchObject({ unit: '', n: values.length });
+    expect(ratio.mean).toBeCloseTo(mean, 12);
+    expect(ratio.sd).toBeCloseTo(sd, 12);
+    expect(warburg(args).stdout).toMatch(/│ quantity +│ +mean ± s\.d\. │ +n │ +lowest │ +highest │ unit/);
+    expect(readFileSync(join(folder, 'means', 'report.html'), 'utf8')).toContain('map.txt, raman-carbon-2: mean ± standard deviation');
+    expect(readFileSync(join(folder, 'means', 'map-Mean_standard_deviation.csv'), 'utf8')).toMatch(/^G\.center,[\d.]+,[\d.]+,\d+,/m);
+  });
+
+  it('needs a blank over the fitted range only', () => {
+    const args = ['a.txt', '--preset', 'raman-carbon-2', '--subtract-blank', 'blank.txt'];
+    expect(warburg(args).stderr).toContain('does not reach');
+    const { status, stdout } = warburg([...args, '--range', '1000:1800', '--json']);
+    expect(status).toBe(0);
+    const { treatment } = JSON.parse(stdout).results[0];
+    expect(treatment.map(({ name }: { name: string }) => name)).toEqual(['crop', 'subtractBlank']);
   });
 
   it('is calibrated by a standard and normalised, each step recorded', () => {

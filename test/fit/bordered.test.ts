@@ -43,6 +43,32 @@ describe('bordered normal equations', () => {
   const factor = new Damped(dense, 8, 0, new Uint8Array(8));
   const system = new Bordered(layouts, blocks, 2, 0, new Uint8Array(2));
 
+  it('are solved in operations linear in the number of data sets', () => {
+    const reads = (count: number) => {
+      let total = 0;
+      const counted = (one: (typeof blocks)[number]) => ({
+        ...one,
+        get matrix() {
+          total++;
+          return one.matrix;
+        },
+      });
+      const many = Array.from({ length: count }, (_, i) => i % sizes.length);
+      const own = many.map((i) => counted(blocks[i] as (typeof blocks)[number]));
+      const large = new Bordered(
+        many.map((i) => layouts[i] as (typeof layouts)[number]),
+        own,
+        2,
+        1e-3,
+        new Uint8Array(2),
+      );
+      expect(large.step()).toHaveLength(count);
+      return total;
+    };
+    expect(reads(30)).toBe(10 * reads(3));
+    expect(reads(3000)).toBe(1000 * reads(3));
+  });
+
   it('give the step of the dense system', () => {
     const expected = factor.solve(right);
     system.step().forEach((step, i) => {

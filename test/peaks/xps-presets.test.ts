@@ -108,6 +108,23 @@ function expectStable(spectrum: Spectrum, model: PeakModel, options: FitOptions,
   }
 }
 
+/** Ends of the range an eV in or out: total area within 5 %, shares within 2.5 percentage points. */
+function expectStableInRange(spectrum: Spectrum, model: PeakModel, options: FitOptions, fit: FitResult): void {
+  const [low, high] = options.range as readonly [number, number];
+  for (const [from, to] of [
+    [low - 1, high],
+    [low + 1, high],
+    [low, high - 1],
+    [low, high + 1],
+  ] as const) {
+    const again: FitResult = fitPeaks(spectrum, model, { ...options, range: [from, to] });
+    expect(again.termination.ok).toBe(true);
+    expect(Math.abs(derived(again, 'totalArea') / derived(fit, 'totalArea') - 1)).toBeLessThan(0.05);
+    for (const name of Object.keys(fit.derived).filter((own) => own.startsWith('percent(')))
+      expect(Math.abs(derived(again, name) - derived(fit, name))).toBeLessThan(2.5);
+  }
+}
+
 const REGIONS = [
   ['HardCarbon_C1s.csv', 'xps-c1s', {}, [282, 293]],
   ['HardCarbon_C1s.csv', 'xps-c1s', { shakeUp: true }, [282, 294]],
@@ -130,6 +147,15 @@ describe.each(REGIONS)('%s by %s %o', (file, name, presetOptions, range) => {
       for (const peak of Object.keys(model.peaks)) expect(fit.peaks[peak]?.area).toBeGreaterThanOrEqual(0);
       if (name === 'xps-c1s') expect(derived(fit, 'percent(sp2)')).toBeGreaterThan(60);
       expectStable(spectrum, model, options, fit);
+      if (!('shakeUp' in presetOptions)) expectStableInRange(spectrum, model, options, fit);
+    });
+    it('has the same areas with and without a bound on k, which stays free', () => {
+      const spectrum = readColumns(content);
+      const free: FitResult = fitPeaks(spectrum, model, options);
+      const bounded: FitResult = fitPeaks(spectrum, { ...model, background: activeShirley({ k: { min: 0 } }) }, options);
+      expect(Math.abs(derived(bounded, 'totalArea') / derived(free, 'totalArea') - 1)).toBeLessThan(0.01);
+      const { value, stderr } = free.parameters['background.k'] as { value: number; stderr: number };
+      expect(value).toBeGreaterThan(-3 * stderr);
     });
   });
 });

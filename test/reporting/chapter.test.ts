@@ -28,6 +28,7 @@ const chapter: ChapterEntry = {
       rows: [
         [HOSTILE, { value: 3.8901, stderr: 0.002 }, { mean: 82.5, sd: 0.6, n: 4 }],
         ['HCT', { value: null, stderr: null }, null],
+        ['a-1', { value: -0.5, stderr: null }, { mean: -1, sd: null, n: 1 }],
       ],
     },
   ],
@@ -69,6 +70,8 @@ describe('a chapter', () => {
     expect(page).not.toContain('<script>');
     expect(page).toContain('3.8901 ± 0.0020');
     expect(page).toContain('82.50 ± 0.60');
+    expect(page).toContain('>−0.5<');
+    expect(page).toContain('>a-1<');
     expect(page.match(/<nav>/g)).toHaveLength(1);
   });
 });

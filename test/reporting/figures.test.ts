@@ -101,6 +101,16 @@ describe('spectrumFigure', () => {
     expect(xs('Data')).not.toContain(1700);
     expect(series.find(({ name }) => name === 'Residual')?.data.find(([x]) => x === 1700)?.[1]).toBe('-');
   });
+  it('names no component that the fit has made to vanish', () => {
+    const lines = [
+      { name: 'there', center: 40, height: 10, fwhm: 5 },
+      { name: 'gone', center: 80, height: 0, fwhm: 5 },
+    ];
+    const x = Float64Array.from({ length: 200 }, (_, i) => i);
+    const svg = spectrumSvg({ source: 's', result: resultOf(lines), curves: curvesOf(x, lines, () => 0, 0) });
+    expect(svg).toContain('>there<');
+    expect(svg).not.toContain('>gone<');
+  });
   it('stays small for 100 000 points, keeps the extremes, and says so', () => {
     const entry = largeEntry(100_000);
     expect(spectrumSvg(entry).length).toBeLessThan(250_000);

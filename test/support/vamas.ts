@@ -11,6 +11,8 @@ export interface VamasBlock {
   counts: readonly number[];
   dwell?: number;
   sweeps?: number;
+  /** eV. */
+  passEnergy?: number;
 }
 
 const PHOTONS = 1486.6;
@@ -24,7 +26,7 @@ export function vamasFile(blocks: readonly VamasBlock[]): string {
   return `${[...start, ...head, ...blocks.flatMap(blockLines), 'end of experiment'].join('\r\n')}\r\n`;
 }
 
-function blockLines({ sample, region, etchTime, energy, counts, dwell = 0.1, sweeps = 10 }: VamasBlock): string[] {
+function blockLines({ sample, region, etchTime, energy, counts, dwell = 0.1, sweeps = 10, passEnergy = 20 }: VamasBlock): string[] {
   const [species = '', transition = ''] = region.split(' ');
   const [first = 0, second = 0] = energy;
   const kinetic = [String(PHOTONS - first), String(first - second)];
@@ -32,7 +34,7 @@ function blockLines({ sample, region, etchTime, energy, counts, dwell = 0.1, swe
     ...[region, sample, '2024', '1', '2', '3', '4', '5', '0', '0', 'XPS'],
     ...(etchTime === undefined ? [] : [String(etchTime)]),
     ...['Al', String(PHOTONS), '225', '1E+37', '1E+37', '1E+37', '1E+37'],
-    ...['FAT', '20', '1E+37', '0', '1E+37', '1E+37', '1E+37', '0', '0', species, transition, '-1'],
+    ...['FAT', String(passEnergy), '1E+37', '0', '1E+37', '1E+37', '1E+37', '0', '0', species, transition, '-1'],
     ...['Kinetic energy', 'eV', ...kinetic, '1', 'Intensity', 'd'],
     ...['pulse counting', String(dwell), String(sweeps), '0', '0', '0', '0', '0'],
     ...[String(counts.length), '0', '0', ...counts.map(String)],

@@ -60,7 +60,10 @@ export function addPeaks(program: Command): void {
     .option('--region <name>', "fit this region of files with several: 'C 1s', or 'C 1s=PRESET' (repeatable: atomic %)", collectRegions)
     .option('--reference-peak <peak>', 'move every region of a sample so that a peak lies where it belongs: sp2=284.5', parseReference)
     .option('--rsf <table>', "sensitivity factors of atomic %: scofield (default), or 'C 1s=1,O 1s=2.93'", parseSensitivities)
-    .option('--series', 'the spectra are one series: fit each starting from the one before (a file of more than 20 always is)');
+    .option(
+      '--series',
+      'the spectra are one series: fit each starting from the one before (a file of more than 20 always is); mean ± s.d.',
+    );
   addFitOptions(addTreatmentOptions(command), SPECTRUM_AXIS)
     .addOption(new Option('--list', 'show presets, shapes and backgrounds'))
     .addHelpText('after', () => `\n${catalogue()}${EXAMPLE}`)

@@ -8,6 +8,7 @@ import {
   type LineArea,
   type Sensitivities,
   WarburgError,
+  type Warning,
 } from '../../index.ts';
 import type { DataRecord } from '../../io/index.ts';
 import { type CompositionEntry, compositionTable, type SeriesEntry, seriesTable } from '../../report/index.ts';
@@ -15,6 +16,7 @@ import { formatMessage } from '../messages.ts';
 import { addMore, type Finding, type Outcome } from '../outcome.ts';
 import { sampleOf } from './charge-shift.ts';
 import { ETCH_LABEL, etchTimeOf } from './index-of-series.ts';
+import { warnOfPassEnergies } from './pass-energies.ts';
 import type { TreatedInput } from './treatment.ts';
 
 /** A spectrum of a named region with its fit; null where that failed. */
@@ -44,7 +46,7 @@ export function addCompositions(outcome: Outcome, fitted: readonly FittedRegion[
     if (measured(regions) < 2) continue;
     try {
       const title = name === '' ? 'all files' : name;
-      addMore(outcome, 'composition', compositionFinding(title, levelsOf(regions), rsf));
+      addMore(outcome, 'composition', compositionFinding(title, levelsOf(regions), rsf, warnOfPassEnergies(regions)));
     } catch (error) {
       if (!(error instanceof WarburgError)) throw error;
       process.stderr.write(formatMessage(name === '' ? null : name, `no atomic percentages: ${error.message}`));
@@ -76,19 +78,19 @@ function countedFor({ yUnit, facts }: DataRecord): number {
   return yUnit === 'counts' && seconds > 0 ? seconds : 1;
 }
 
-function compositionFinding(title: string, levels: readonly Level[], rsf: Sensitivities): Finding {
+function compositionFinding(title: string, levels: readonly Level[], rsf: Sensitivities, warnings: readonly Warning[]): Finding {
   const table = typeof rsf === 'string' ? rsf : 'given';
   const atoms = levels.map(({ areas }) =>
     Object.values(areas).includes(null) ? null : atomicPercent(areas as Record<string, LineArea>, { rsf }),
   );
   const [first] = atoms;
   const origin = { source: title, index: null, part: '', trouble: null };
-  const json = { rsf: table, levels: levels.map(({ depth }, i) => ({ depth, atomicPercent: atoms[i] ?? null })) };
+  const json = { rsf: table, levels: levels.map(({ depth }, i) => ({ depth, atomicPercent: atoms[i] ?? null })), warnings };
   if (levels.length === 1) {
-    const entry: CompositionEntry = { kind: 'composition', source: title, rsf: table, lines: first ?? {} };
+    const entry: CompositionEntry = { kind: 'composition', source: title, rsf: table, lines: first ?? {}, warnings };
     return { ...origin, json, entry, text: () => compositionTable(entry) };
   }
-  const entry = profileEntry(title, levels, atoms, rsf);
+  const entry = { ...profileEntry(title, levels, atoms, rsf), warnings };
   return { ...origin, json, entry, text: () => seriesTable(entry) };
 }
 

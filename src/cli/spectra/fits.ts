@@ -1,10 +1,11 @@
 /** Every spectrum by its plan: one by one, or those of one plan as a series. */
 import { type FailedFit, type FitOptions, type FitResult, fitPeaks, fitPeaksSeries, presets } from '../../index.ts';
 import { spectrumFinding } from '../findings/spectrum.ts';
-import { noteFailure, type Outcome } from '../outcome.ts';
+import { addMore, noteFailure, type Outcome } from '../outcome.ts';
 import type { Progress } from '../progress.ts';
 import { attempt, timed } from '../run.ts';
 import type { FittedRegion } from './composition.ts';
+import { meansFinding } from './means.ts';
 import type { Plans, SpectrumPlan } from './plan.ts';
 import { seriesEntryOf } from './series.ts';
 import type { TreatedInput } from './treatment.ts';
@@ -29,9 +30,12 @@ export function fitInSeries(place: Place, inputs: readonly TreatedInput[], plans
     const own = inputs.filter(({ record }) => plans.of(record) === plan);
     if (own.length === 0) return [];
     const spectra = own.map(({ record }) => record);
-    const { fits, columns } = fitPeaksSeries(spectra, plan.model, { warmStart: 'previous', ...options });
-    const results = own.map((input, i) => noteFit(outcome, input, plan, fits[i] as FailedFit | FitResult));
-    outcome.appendix.push(seriesEntryOf(plan, own, results, columns));
+    const series = fitPeaksSeries(spectra, plan.model, { warmStart: 'previous', ...options });
+    const results = own.map((input, i) => noteFit(outcome, input, plan, series.fits[i] as FailedFit | FitResult));
+    const entry = seriesEntryOf(plan, own, results, series.columns);
+    outcome.appendix.push(entry);
+    const means = meansFinding(entry, plan.region, series);
+    if (means) addMore(outcome, 'means', means);
     return own.flatMap((input, i) => regionOf(input, plan, results[i] ?? null));
   });
 }

@@ -1,6 +1,6 @@
 /** What a series of spectra tells beyond its fits: how its parameters and derived quantities go along it. */
 import type { FitResult } from '../../index.ts';
-import { type SeriesEntry, seriesTable } from '../../report/index.ts';
+import { formatUnit, type SeriesEntry, seriesTable } from '../../report/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { indexOf } from './index-of-series.ts';
 import type { Plans, SpectrumPlan } from './plan.ts';
@@ -54,10 +54,10 @@ function unitsOf(quantities: Readonly<Record<string, { unit: string }>> = {}): R
   return Object.fromEntries(Object.entries(quantities).map(([name, { unit }]) => [name, unit]));
 }
 
-/** `x` stands for the unit of x where the file tells that. */
-function inUnitsOf(unit: string, record: { xUnit: string; yUnit: string } | undefined): string {
-  if (unit === 'x') return record?.xUnit ?? '';
-  return unit === 'y' ? (record?.yUnit ?? '') : '';
+/** With the file's own units of x and y in place of these; none where the file does not tell. */
+function inUnitsOf(unit: string, { xUnit = '', yUnit = '' }: { xUnit?: string; yUnit?: string } = {}): string {
+  const unknown = (/\bx\b/.test(unit) && xUnit === '') || (/\by\b/.test(unit) && yUnit === '');
+  return unknown ? '' : formatUnit(unit, { xUnit, yUnit });
 }
 
 /** Of quantities that belong to no peak in particular: ratios, percentages, total areas. */
@@ -75,9 +75,9 @@ function derivedColumns(fits: readonly (FitResult | null)[]): Record<string, Flo
   );
 }
 
-/** Prints the series in place of its fits, and how these ended. */
+/** Prints in place of the fits how depth profiles go, and how all fits ended; means of others are findings of their own. */
 export function summarizeSeries(outcome: Outcome): void {
-  const entries = outcome.appendix.filter((entry) => entry.kind === 'series');
+  const entries = outcome.appendix.filter((entry) => entry.kind === 'series' && entry.indexName !== 'index') as SeriesEntry[];
   const { results } = outcome;
   outcome.summary = () => {
     const converged = results.filter(({ trouble }) => trouble === null).length;

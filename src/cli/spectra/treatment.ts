@@ -2,6 +2,7 @@
 import {
   average,
   calibrateAxis,
+  crop,
   normalize,
   type Range,
   removeCosmicRays,
@@ -45,12 +46,18 @@ export async function planTreatment(options: TreatOptions): Promise<Treat> {
   const before: Treatment[] = [
     ...(clean ? [(s: Spectrum) => removeCosmicRays(s)] : []),
     ...(calibrate ? [(s: Spectrum) => calibrateAxis(s, { reference: calibrate.reference, ...(standard && { standard }) })] : []),
+    ...(blank && range ? [(s: Spectrum) => crop(s, { range: hull(range) })] : []),
     ...(blank ? [(s: Spectrum) => subtractBlank(s, blank)] : []),
   ];
   const baseline = background?.subtracted ?? null;
   const after: Treatment[] = by === undefined ? [] : [(s) => normalize(s, { by })];
   if (before.length + after.length === 0 && !baseline) return (input) => ({ ...input, steps: [], ground: null });
   return (input) => treatOne(input, before, baseline && { ...baseline, ...regionOf(baseline, input.record, range) }, after);
+}
+
+/** A blank need not reach beyond what is fitted. */
+function hull(ranges: readonly [number, number][]): Range {
+  return [Math.min(...ranges.flat()), Math.max(...ranges.flat())];
 }
 
 async function spectrumIn(file: string): Promise<Spectrum> {

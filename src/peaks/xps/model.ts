@@ -13,6 +13,9 @@ import { positive, toPeak, widthsOf } from '../bands.ts';
  * total area moves less with the range (3 % against 4 %), and the carbon that it finds bound to oxygen (5 % against 10 %) is nearer to the
  * 2 at% of oxygen of the same sample; PET comes out at 2.95:1:0.90 against 2.84:1:0.86. In O 1s and Na 1s, weak lines on the slope of
  * others, both give the same areas within 0.5 %, and k is near 0.
+ *
+ * k has no bound at 0: in O 1s and Na 1s of that sample it is −1.6 and −2.6 standard errors. A bound would move areas by less than 1 %
+ * but take the error of k, and with it part of the areas', away; and a k well below 0 tells that the background falls across the region.
  */
 export const XPS_BACKGROUND: BackgroundSpec = { kind: 'activeShirley' };
 

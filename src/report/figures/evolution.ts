@@ -17,6 +17,8 @@ const TWO = 480;
 const ROW = 150;
 /** Around each panel, in px; `foot` below the lowest row, for the numbers and the name of the index. */
 const ROOM = { left: 70, right: 16, top: 14, bottom: 14, foot: 36 };
+/** So many characters stand beside a panel without reaching into the next, unit included. */
+const NAME = 22;
 const AXES = { cycle: 'Cycle', index: 'Spectrum', time: 'Time', temperature: 'Temperature' };
 const UNITS: Readonly<Record<string, string>> = { time: 's', temperature: '°C' };
 
@@ -69,7 +71,11 @@ function placeOf(index: number, columns: number, rows: number, { width, height }
 }
 
 function valueAxis({ name, unit, range, logarithmic }: EvolutionPanel, colors: Theme) {
-  const text = (ofUnit: string, exponent: number) => axisName(shorten(plainText(name), 18), shorten(plainText(ofUnit), 12), exponent);
+  const text = (ofUnit: string, exponent: number) => {
+    const shown = shorten(plainText(ofUnit), 12);
+    const inside = axisName('', shown, exponent).length;
+    return axisName(shorten(plainText(name), Math.max(NAME - inside, 8)), shown, exponent);
+  };
   const scaled = scaledUnit(Math.max(Math.abs(range[0]), Math.abs(range[1])), unit);
   if (logarithmic) {
     const ticks = logTicks(...range, 5, scaled.exponent);

@@ -81,8 +81,17 @@ function mainSeries({ curves, descending }: SpectrumEntry, view: View, component
     ...(curves.background.some(Boolean) ? [line('Background', curve(curves.background), colors.background, 'dashed')] : []),
     ...components.map((component) => componentLine(curves, component)),
     line('Fit', curve(curves.total), colors.total),
-    componentNames(components, top, colors.ink),
+    componentNames(
+      components.filter(({ name }) => shows(curves, name, view)),
+      top,
+      colors.ink,
+    ),
   ];
+}
+
+/** A component that a fit has made to vanish has no place for its name. */
+function shows({ components }: FitCurves, name: string, { fitted, y: [low, high] }: View): boolean {
+  return fitted.some((i) => Math.abs(components[name]?.[i] as number) > TOLERANCE * (high - low));
 }
 
 function residualSeries(curves: FitCurves, { shown, x }: View, colors: Theme) {

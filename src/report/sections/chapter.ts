@@ -5,6 +5,7 @@ import { html, type Markup } from '../markup.ts';
 import { chartSvg, diffractionSvg, nyquistSvg, spectrumSvg } from '../svg.ts';
 import { type Column, table } from '../table.ts';
 import { cellText, headingOf, isNumeric } from '../table-text.ts';
+import { number } from '../tables.ts';
 import { figure, type Section, sectionOf, troubles } from './parts.ts';
 
 const CHART = { width: 560, height: 380 };
@@ -45,5 +46,7 @@ function tableOf({ title, columns, rows }: TableEntry): Markup {
 }
 
 function contentOf(cell: TableCell | undefined, column: TableColumn): string {
-  return cell === undefined || cell === null ? ABSENT : cellText(cell, column);
+  if (cell === undefined || cell === null) return ABSENT;
+  const text = cellText(cell, column);
+  return typeof cell === 'string' ? text : number(text);
 }

@@ -1,5 +1,11 @@
-/** Means over cycles or replicates, with the standard deviation of a sample. */
-import type { Mean } from './result.ts';
+/** Means over replicates, spots or cycles, with the standard deviation of a sample. */
+
+/** A mean with its standard deviation (n − 1), `null` where there are none or one. */
+export interface Mean {
+  mean: number | null;
+  sd: number | null;
+  n: number;
+}
 
 /** Over the finite values. */
 export function meanOf(values: readonly (number | null | undefined)[]): Mean {
