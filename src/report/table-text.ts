@@ -1,6 +1,6 @@
 /** Tables as text: for a terminal, for a page, as CSV. */
 import { type Cell, toCsv } from './csv-cells.ts';
-import type { TableCell, TableColumn, TableEntry } from './entry.ts';
+import type { DataEntry, TableCell, TableColumn, TableEntry } from './entry.ts';
 import { ABSENT, formatNumber, formatValue, plainText } from './format.ts';
 import { table } from './text.ts';
 
@@ -63,6 +63,20 @@ export function tableCsv({ columns, rows }: TableEntry): string {
     head,
     ...rows.map((row) => columns.flatMap((_, c) => [plainCell(row[c] ?? null), ...(parts[c] ?? []).map(({ of }) => of(row[c] ?? null))])),
   ]);
+}
+
+/** Of a long or wide table what a reader is shown. */
+export function excerptOf({ excerpt = {}, ...table }: TableEntry): TableEntry {
+  const { columns = table.columns.map((_, c) => c), rows = table.rows.map((_, r) => r) } = excerpt;
+  const pick = <T>(items: readonly T[], places: readonly number[]) => places.map((place) => items[place] as T);
+  return { ...table, columns: pick(table.columns, columns), rows: pick(table.rows, rows).map((row) => pick(row, columns)) };
+}
+
+/** Columns as CSV, numbers in full precision. */
+export function dataCsv({ columns }: DataEntry): string {
+  const length = Math.max(0, ...columns.map(({ values }) => values.length));
+  const rows = Array.from({ length }, (_, row) => columns.map(({ values }) => values[row]));
+  return toCsv([columns.map(headingOf), ...rows]);
 }
 
 /** What a cell can hold besides its number. */
