@@ -8,18 +8,24 @@ const LEAST = 4;
 /** Title and remark, the tables as far as they fit, warnings. */
 export function chapterText({ title, remark = '', tables = [], warnings = [] }: ChapterEntry): string {
   const lines = [`${title}: ${remark}`, ...warnings.map(({ message }) => `Warning: ${message}`)].map(wrapped);
-  return `${[lines[0], ...tables.map((table) => tableText(narrowed(excerptOf(table)))), ...lines.slice(1)].join('\n')}\n`;
+  return `${[lines[0], ...tables.map((table) => fitting(excerptOf(table))), ...lines.slice(1)].join('\n')}\n`;
 }
 
-/** Without the last columns, as far as a terminal is too narrow for them. */
-function narrowed(table: TableEntry): TableEntry {
-  const width = Math.max(
-    ...tableText({ ...table, title: '' })
+/** With units below the names of columns, then without the last columns, as far as a terminal is too narrow for them. */
+function fitting(table: TableEntry, stacked = false): string {
+  const text = tableText(table, { stacked });
+  if (widthOf({ ...table, title: '' }, stacked) <= WIDTH) return text;
+  if (!stacked) return fitting(table, true);
+  return table.columns.length <= LEAST ? text : fitting({ ...table, columns: table.columns.slice(0, -1) }, true);
+}
+
+/** Marks above letters take no column. */
+function widthOf(table: TableEntry, stacked: boolean): number {
+  return Math.max(
+    ...tableText(table, { stacked })
       .split('\n')
       .map((line) => line.replace(/\p{M}/gu, '').length),
   );
-  if (width <= WIDTH || table.columns.length <= LEAST) return table;
-  return narrowed({ ...table, columns: table.columns.slice(0, -1) });
 }
 
 /** At spaces, to 80 characters. */

@@ -24,7 +24,7 @@ export function cellText(cell: TableCell, { digits = 4 }: TableColumn): string {
 }
 
 /**
- * A table as plain text for a terminal, its title above it.
+ * A table as plain text for a terminal, its title above it; `stacked` puts units below the names of columns.
  *
  * @example
  * ```ts
@@ -34,12 +34,11 @@ export function cellText(cell: TableCell, { digits = 4 }: TableColumn): string {
  * console.log(text.includes('3.8904 ± 0.0021')); // → true
  * ```
  */
-export function tableText({ title, columns, rows }: TableEntry): string {
+export function tableText({ title, columns, rows }: TableEntry, { stacked = false }: { stacked?: boolean } = {}): string {
   const cells = rows.map((row) => columns.map((column, c) => cellText(row[c] ?? null, column)));
-  return `${plainText(title)}\n${table(
-    columns.map((column) => plainText(headingOf(column))),
-    cells,
-  )}\n`;
+  const between = stacked ? '\n' : ' ';
+  const heads = columns.map(({ name, unit }) => (unit ? `${plainText(name)}${between}(${plainText(unit)})` : plainText(name)));
+  return `${plainText(title)}\n${table(heads, cells)}\n`;
 }
 
 /**

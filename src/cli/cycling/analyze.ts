@@ -65,8 +65,9 @@ function componentsOf(curves: readonly NumberedCurve[], { cycles, units }: Cycli
     );
     if (!found) return [];
     const { termination, warnings: own } = found.fit;
-    if (!termination.ok) own.push({ code: termination.kind, message: termination.message });
-    for (const { code, message } of own) warnings.push({ code, message: `components of the ${direction} of cycle ${cycle}: ${message}` });
+    const messages = [...(termination.ok ? [] : [termination.message]), ...own.map(({ message }) => message)];
+    if (messages.length > 0)
+      warnings.push({ code: 'components', message: `components of the ${direction} of cycle ${cycle}: ${messages.join('; ')}` });
     return [{ cycle, direction, capacities: found.capacities, centers: found.centers }];
   });
 }

@@ -25,7 +25,7 @@ export function cyclingChapter(title: string, material: CyclingMaterial, warning
   return {
     kind: 'chapter',
     title,
-    remark: conventionsOf(material.summary),
+    remark: conventionsOf(material),
     get figures() {
       return cyclingFigures(material);
     },

@@ -69,7 +69,8 @@ function capacities({ summary }: CyclingMaterial): ChartEntry | null {
 }
 
 function slopes({ dqdv = [], summary }: CyclingMaterial): ChartEntry | null {
-  const shown = selectCycles(summary, SLOPES);
+  const known = new Set(dqdv.flatMap(({ cycle, result }) => ('ok' in result ? [] : [cycle])));
+  const shown = selectCycles(summary, SLOPES, (cycle) => known.has(cycle));
   const series = dqdv.flatMap(({ cycle, result }): ChartSeries[] =>
     'ok' in result || !shown.includes(cycle)
       ? []

@@ -13,30 +13,34 @@ const SHOWN = 5;
 
 export function ratesTable({ units, groups }: RateTable, role: CyclingMaterial['summary']['role']): TableEntry | null {
   if (groups.length < 2) return null;
+  const directions = directionsOf(role);
+  const name = `${directions[1]} current`;
   const currents: (TableColumn & { of: (group: RateTable['groups'][number]) => number | null })[] = [
+    { name, unit: units.currentDensity ?? '', of: (group) => group.currentDensity },
+    { name, unit: units.specificCurrent ?? '', of: (group) => group.specificCurrent },
+    { name, unit: units.current, of: (group) => group.current },
     { name: 'C-rate', of: (group) => group.cRate },
-    { name: 'current', unit: units.currentDensity ?? '', of: (group) => group.currentDensity },
-    { name: 'current', unit: units.specificCurrent ?? '', of: (group) => group.specificCurrent },
-    { name: 'current', unit: units.current, of: (group) => group.current },
   ];
   const stated = currents.filter(({ of }) => groups.some((group) => of(group) !== null));
+  const columns: TableColumn[] = [
+    { name: 'cycles' },
+    ...stated.map(({ of, ...column }) => column),
+    ...directions.map((direction) => ({ name: direction, unit: units.capacity })),
+    { name: 'CE', unit: '%' },
+    { name: 'of the first', unit: '%' },
+  ];
   return {
     kind: 'table',
     title: 'Rates',
-    columns: [
-      { name: 'cycles' },
-      ...stated.map(({ of, ...column }) => column),
-      ...directionsOf(role).map((direction) => ({ name: direction, unit: units.capacity })),
-      { name: 'CE', unit: '%' },
-      { name: 'of the first', unit: '%' },
-    ],
+    columns,
     rows: groups.map((group) => [
       group.from === group.to ? `${group.from}` : `${group.from}–${group.to}`,
       ...stated.map(({ of }) => of(group)),
-      ...directionsOf(role).map((direction) => (direction === 'charge' ? group.chargeCapacity : group.dischargeCapacity)),
+      ...directions.map((direction) => (direction === 'charge' ? group.chargeCapacity : group.dischargeCapacity)),
       times100(group.coulombicEfficiency),
       group.relativeCapacity === null ? null : 100 * group.relativeCapacity,
     ]),
+    excerpt: { columns: columns.flatMap((column, c) => (c > 1 && column.name === name ? [] : [c])) },
   };
 }
 
@@ -46,18 +50,16 @@ function times100({ mean, sd, n }: Mean): Mean {
 
 export function splitTableOf({ split, summary }: CyclingMaterial): TableEntry | null {
   if (!split) return null;
-  const [upper, lower] = split.cutoffs;
   const rows = split.cycles.flatMap((cycle) =>
     directionsOf(summary.role).flatMap((direction): TableCell[][] => {
       const parts = cycle[direction];
       return parts ? [[cycle.cycle, direction, parts.slope, parts.transition, parts.plateau, parts.total, parts.irCorrection]] : [];
     }),
   );
-  const corrected = split.irCorrection === 'none' ? 'as measured' : 'corrected for I·R';
   const unit = split.unit;
   return {
     kind: 'table',
-    title: `Slope, transition (${upper} to ${lower} V) and plateau, voltages ${corrected}`,
+    title: 'Slope, transition and plateau',
     columns: [
       { name: 'cycle' },
       { name: 'direction' },
