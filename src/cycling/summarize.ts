@@ -21,7 +21,7 @@ import type { CyclingData, HalfCycle } from './types.ts';
  *
  * @param data s, V, A (positive while charging), Ah, Wh; what `read(…, { expect: 'cycling' })` gives.
  * @param options `role` is required; without `mass` capacities are mAh, with it mAh/g.
- * @throws {@link InputError} `bad-option`: no role, a mass of 0, no such cycle for retention; `unknown-option`; `length-mismatch`;
+ * @throws {@link InputError} `bad-option`: no role, a mass of 0; `unknown-option`; `not-found`: no such cycle for retention; `length-mismatch`;
  * `too-few-points`; `missing-column`: counters are asked for and there are none.
  * @example
  * ```ts

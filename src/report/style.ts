@@ -34,7 +34,7 @@ td{overflow-wrap:break-word;max-width:26rem}
 .sources tbody th{min-width:8rem}
 .n{font-variant-numeric:tabular-nums;white-space:nowrap;text-align:right}
 code{font-size:.93em}
-nav ul{columns:16rem;margin:1rem 0;padding-left:1.2rem}
+nav ul{columns:16rem;margin:1rem 0;padding-left:1.2rem;overflow-wrap:anywhere}
 .box{border-left:4px solid var(--warn-rule);background:var(--warn);padding:.5rem .9rem;margin:.9rem 0}
 .box.fail{border-color:var(--fail-rule);background:var(--fail)}
 .box ul{margin:.2rem 0;padding-left:1.2rem}

@@ -2,10 +2,11 @@
 import type { DirectionPeaks } from '../../../cycling/differential-capacity/peaks/types.ts';
 import type { CycleSummary, CyclingUnits } from '../../../cycling/result.ts';
 import type { CapacitySplit } from '../../../cycling/split.ts';
+import type { Direction } from '../../../cycling/types.ts';
 import type { ChartEntry, ChartSeries } from '../../entry.ts';
 import type { CyclingMaterial } from './material.ts';
 import { selectCycles } from './select.ts';
-import { capitalized, directionsOf, efficiencyOf, slopeUnit } from './words.ts';
+import { capitalized, cycleAxis, directionsOf, efficiencyOf, slopeUnit } from './words.ts';
 
 /** Cycles whose curves are drawn. */
 const PROFILES = 6;
@@ -13,8 +14,8 @@ const SLOPES = 4;
 
 /** Those there is something for. */
 export function cyclingFigures(material: CyclingMaterial): ChartEntry[] {
-  const drawn = [profiles, capacities, slopes, peakPositions, splits, rates].map((figure) => figure(material));
-  return drawn.filter((figure) => figure !== null);
+  const figures = [profiles, capacities, slopes, ...directionsOf(material.summary.role).map(peakPositions), splits, rates];
+  return figures.map((figure) => figure(material)).filter((figure) => figure !== null);
 }
 
 /** From the first to the last of the cycles drawn. */
@@ -57,7 +58,7 @@ function capacities({ summary }: CyclingMaterial): ChartEntry | null {
   return {
     kind: 'chart',
     title: 'Capacity and Coulombic efficiency',
-    x: { label: 'Cycle' },
+    x: cycleAxis(x),
     y: { label: 'Capacity', unit: units.capacity, range: [0, null] },
     right: { label: `CE (${efficiencyOf(role)})`, unit: '%' },
     series: [
@@ -86,28 +87,41 @@ function slopes({ dqdv = [], summary }: CyclingMaterial): ChartEntry | null {
   };
 }
 
-function peakPositions({ peaks, summary }: CyclingMaterial): ChartEntry | null {
-  const directions = directionsOf(summary.role).flatMap((direction) => peaks?.[direction] ?? []);
-  const series = directions.flatMap(positionsOf);
-  if (series.length === 0) return null;
-  return {
-    kind: 'chart',
-    title: 'Peaks of dQ/dV',
-    x: { label: 'Cycle' },
-    y: { label: 'Position', unit: 'V' },
-    series,
-    notes: ['Bars are standard errors.'],
+/** The figure of one direction. */
+function peakPositions(direction: Direction): (material: CyclingMaterial) => ChartEntry | null {
+  return ({ peaks }) => {
+    const series = peaks?.[direction] ? positionsOf(peaks[direction]) : [];
+    const [low, high] = extent(series.flatMap(({ y }) => Array.from(y)));
+    if (low > high) return null;
+    const margin = 0.1 * (high - low) || 0.05;
+    return {
+      kind: 'chart',
+      title: `Peaks of dQ/dV, ${direction}`,
+      x: cycleAxis(series.flatMap(({ x }) => Array.from(x))),
+      y: { label: 'Position', unit: 'V', range: [low - margin, high + margin] },
+      series,
+      notes: ['Bars are standard errors.'],
+    };
   };
 }
 
-function positionsOf({ names, cycle, columns, direction }: DirectionPeaks): ChartSeries[] {
-  return names.map((name) => ({
-    name: `${name} ${direction}`,
-    style: 'points',
-    x: cycle,
-    y: columns[`${name}.center`] ?? [],
-    error: columns[`${name}.center.stderr`] ?? [],
-  }));
+/** Where the peaks are there. */
+function positionsOf({ names, cycle, columns }: DirectionPeaks): ChartSeries[] {
+  return names.map((name) => {
+    const column = (part: string) => columns[`${name}.${part}`] ?? new Float64Array(cycle.length).fill(Number.NaN);
+    const present = (_: number, row: number) => Number.isFinite(column('center')[row]);
+    return {
+      name,
+      style: 'points',
+      x: cycle.filter(present),
+      y: column('center').filter(present),
+      error: column('center.stderr').filter(present),
+    };
+  });
+}
+
+function extent(values: readonly number[]): [low: number, high: number] {
+  return values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity] as [number, number]);
 }
 
 const PARTS = ['slope', 'transition', 'plateau'] as const;
@@ -127,7 +141,7 @@ function splits({ split, summary }: CyclingMaterial): ChartEntry | null {
   return {
     kind: 'chart',
     title: 'Slope, transition and plateau',
-    x: { label: 'Cycle' },
+    x: cycleAxis(x),
     y: { label: 'Capacity', unit: split.unit, range: [0, null] },
     series: [first, second].flatMap((direction) => PARTS.map((name) => part(name, direction))),
     notes: [`Cut at ${split.cutoffs.join(' and ')} V. ${capitalized(first)} solid, ${second} dashed.`],

@@ -4,7 +4,7 @@ import type { Mean } from '../../../cycling/result.ts';
 import type { Role } from '../../../cycling/types.ts';
 import type { ChapterEntry, ChartEntry, ChartSeries, TableEntry } from '../../entry.ts';
 import { evenly } from '../../figures/sample.ts';
-import { capitalized, directionsOf, efficiencyOf } from './words.ts';
+import { capitalized, cycleAxis, directionsOf, efficiencyOf } from './words.ts';
 
 /** Cycles that readers are shown. */
 const SHOWN = 12;
@@ -84,7 +84,7 @@ function capacities({ cycles, units }: ReplicateSummary, role: Role): ChartEntry
   return {
     kind: 'chart',
     title: 'Capacity and Coulombic efficiency of the replicates',
-    x: { label: 'Cycle' },
+    x: cycleAxis(cycles.map(({ cycle }) => cycle)),
     y: { label: 'Capacity', unit: units.capacity, range: [0, null] },
     right: { label: `CE (${efficiencyOf(role)})`, unit: '%' },
     series: [

@@ -35,7 +35,7 @@ function efficiencies({ role, summary, settings }: CyclingSummary): Row[] {
   const mean100: TableCell = mean === null ? null : { mean: 100 * mean, sd: sd === null ? null : 100 * sd, n };
   return [
     [`Initial Coulombic efficiency (${efficiencyOf(role)})`, initial === null ? null : 100 * initial, '%'],
-    [`Mean Coulombic efficiency from cycle ${Math.max(settings.formation, 1) + 1} on (n = ${n})`, mean100, '%'],
+    [`Mean Coulombic efficiency from cycle ${Math.max(settings.formation, 1) + 1} (n = ${n})`, mean100, '%'],
   ];
 }
 
@@ -63,7 +63,7 @@ function firstCycle({ role, units }: CyclingSummary, cycle: CycleSummary): Row[]
 function retentions({ summary: { retention, cyclesTo } }: CyclingSummary): Row[] {
   if (!retention) return [];
   const below = ([95, 90, 80] as const).map((share): Row => [`First cycle below ${share} %`, cyclesTo[share], '']);
-  return [percent(`Retention, cycle ${retention.cycle} of cycle ${retention.from.cycle}`, retention.value), ...below];
+  return [percent(`Retention at cycle ${retention.cycle}, of cycle ${retention.from.cycle}`, retention.value), ...below];
 }
 
 function voltages({ summary }: CyclingSummary): Row[] {

@@ -1,6 +1,7 @@
 /** How things of a cycled cell are called, by what the cell is. */
 import type { CyclingSummary, CyclingUnits } from '../../../cycling/result.ts';
 import type { Direction, Role } from '../../../cycling/types.ts';
+import type { ChartAxis } from '../../entry.ts';
 import { formatNumber } from '../../format.ts';
 import type { CyclingMaterial } from './material.ts';
 
@@ -21,6 +22,15 @@ export const capitalized = (text: string): string => text.charAt(0).toUpperCase(
 export function efficiencyOf(role: Role): string {
   const [first, second] = directionsOf(role);
   return `${second}/${first}`;
+}
+
+/** Up to so many cycles each has its tick. */
+const FEW = 10;
+
+/** Of a figure over cycles. */
+export function cycleAxis(cycles: readonly number[]): ChartAxis {
+  const last = Math.max(0, ...cycles);
+  return { label: 'Cycle', ...(last <= FEW && { categories: Array.from({ length: last + 1 }, (_, cycle) => `${cycle}`) }) };
 }
 
 /** `'mAh/(g·V)'`. */
