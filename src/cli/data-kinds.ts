@@ -1,11 +1,11 @@
 /** The kinds of data that commands read. */
 import { ParseError } from '../index.ts';
-import type { DataRecord, ImpedanceRecord, ReadWarning, VoltammogramRecord } from '../io/index.ts';
+import type { CyclingRecord, DataRecord, ImpedanceRecord, ReadWarning, VoltammogramRecord } from '../io/index.ts';
 import type { PrintedNumbers } from '../study/index.ts';
 import type { ImpedanceFacts } from './findings/impedance.ts';
 import { parseJson } from './json-file.ts';
 import type { Remedies } from './messages.ts';
-import { nameOf, readImpedance, readSpectra, readText, readVoltammograms } from './sources.ts';
+import { nameOf, readCycling, readImpedance, readSpectra, readText, readVoltammograms } from './sources.ts';
 
 /** What reading a source gives a command. */
 export interface Read<R> {
@@ -91,6 +91,22 @@ export const VOLTAMMOGRAMS: DataKind<VoltammogramRecord> = {
   example: 'cv/*.txt',
   folders: false,
   remedies: { 'no-such-column': 'choose with --columns E=…,I=…' },
+};
+
+export const CYCLING: DataKind<CyclingRecord> = {
+  read: async (source, columns) => {
+    const { records, warnings } = await readCycling(source, columns);
+    const several = records.length > 1;
+    return { sets: records.map((record) => ({ record, part: several ? record.name : '' })), warnings, facts: {} };
+  },
+  noun: 'cycling data',
+  example: 'half/*.csv',
+  folders: false,
+  remedies: {
+    'no-such-column': 'choose with --columns time=…,voltage=…,current=…',
+    'missing-column': 'leave --source to its default',
+    'too-few-points': 'choose columns with --columns time=…,voltage=…,current=…',
+  },
 };
 
 /** Numbers that a paper prints; what is in them is checked where they are used. */

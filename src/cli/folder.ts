@@ -135,10 +135,11 @@ function filesOf(report: Report, { entry }: Finding, name: string): LazyFile[] {
 /** A chapter's tables, and figures that it draws itself. */
 function chapterFiles(report: Report, { entry, source }: Finding, names: FileNames): LazyFile[] {
   if (entry?.kind !== 'chapter') return [];
-  const { tables = [], figures = [] } = entry;
+  const { tables = [], figures = [], data = [] } = entry;
   const charts = figures.filter((figure) => figure.kind === 'chart');
   return [
     ...tables.map((table): LazyFile => [`${names.make(source, table.title)}.csv`, () => report.tableCsv(table)]),
+    ...data.map((one): LazyFile => [join('curves', `${names.make(source, one.title)}.csv`), () => report.dataCsv(one)]),
     ...charts.map((chart): LazyFile => [join('figures', `${names.make(source, chart.title)}.svg`), () => report.chartSvg(chart)]),
   ];
 }

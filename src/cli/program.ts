@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addCheck } from './commands/check.ts';
 import { addCurve } from './commands/curve.ts';
 import { addCv } from './commands/cv.ts';
+import { addCycling } from './commands/cycling.ts';
 import { addDrt } from './commands/drt.ts';
 import { addEis } from './commands/eis.ts';
 import { addKk } from './commands/kk.ts';
@@ -24,6 +25,7 @@ function createProgram(): Command {
   addEis(program);
   addKk(program);
   addDrt(program);
+  addCycling(program);
   addCv(program);
   addXrd(program);
   addCheck(program);

@@ -3,7 +3,7 @@ import { createReadStream, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { ParseError } from '../index.ts';
-import { type ImpedanceResult, readStream, type SpectraResult, type VoltammogramResult } from '../io/index.ts';
+import { type CyclingResult, type ImpedanceResult, readStream, type SpectraResult, type VoltammogramResult } from '../io/index.ts';
 import { isSystemError } from './system-error.ts';
 
 /** Stands for stdin among the arguments. */
@@ -72,6 +72,11 @@ export function readText(source: string): Promise<string> {
 /** Throws ParseError, whatever goes wrong. */
 export function readVoltammograms(source: string, columns: Record<string, string> | undefined): Promise<VoltammogramResult> {
   return readAs(source, (pieces, facts) => readStream(pieces, { ...facts, expect: 'voltammogram', ...(columns && { columns }) }));
+}
+
+/** Throws ParseError, whatever goes wrong. */
+export function readCycling(source: string, columns: Record<string, string> | undefined): Promise<CyclingResult> {
+  return readAs(source, (pieces, facts) => readStream(pieces, { ...facts, expect: 'cycling', ...(columns && { columns }) }));
 }
 
 type ReadPieces<T> = (pieces: AsyncIterable<Uint8Array | string>, facts: { name: string; size?: number }) => Promise<T>;

@@ -141,9 +141,24 @@ export interface CyclingTotals {
   openCircuitVoltageAfterFirst: number | null;
 }
 
+/** What the numbers were computed with, as resolved; `null` where nothing was said. */
+export interface CyclingSettings {
+  /** g and cm². */
+  mass: number | null;
+  area: number | null;
+  /** mA/g. */
+  oneC: number | null;
+  /** Cycles at the beginning that means and retention leave out. */
+  formation: number;
+  retentionFrom: RetentionFrom;
+  /** s. */
+  irAfter: number;
+}
+
 /** What {@link summarizeCycles} gives. */
 export interface CyclingSummary {
   role: Role;
+  settings: CyclingSettings;
   units: CyclingUnits;
   /** What the mass is of. */
   basis: string | null;

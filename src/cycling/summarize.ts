@@ -5,7 +5,7 @@ import { incompleteness } from './completeness.ts';
 import { type CyclePair, cyclesOf, type FoundCycles } from './find.ts';
 import { type Measured, type Measuring, measureHalf, measureRest, prepareMeasuring } from './measure.ts';
 import { type CyclingOptions, type ResolvedCyclingOptions, resolveOptions, unitsOf } from './options.ts';
-import type { CycleSummary, CyclingSummary, StepSummary } from './result.ts';
+import type { CycleSummary, CyclingSettings, CyclingSummary, StepSummary } from './result.ts';
 import { firstOf, secondOf } from './role.ts';
 import { type Rows, readRows } from './rows.ts';
 import { chooseSource, disagreement } from './source.ts';
@@ -21,7 +21,7 @@ import type { CyclingData, HalfCycle } from './types.ts';
  *
  * @param data s, V, A (positive while charging), Ah, Wh; what `read(…, { expect: 'cycling' })` gives.
  * @param options `role` is required; without `mass` capacities are mAh, with it mAh/g.
- * @throws {@link InputError} `bad-option`: no role, a mass of 0, no such cycle for retention; `unknown-option`; `length-mismatch`;
+ * @throws {@link InputError} `bad-option`: no role, a mass of 0; `unknown-option`; `not-found`: no such cycle for retention; `length-mismatch`;
  * `too-few-points`; `missing-column`: counters are asked for and there are none.
  * @example
  * ```ts
@@ -44,6 +44,7 @@ export function summarizeCycles(data: CyclingData, options: CyclingOptions): Cyc
   const warnings = [...found.warnings, ...sourceWarnings, ...disagreement(found.halfCycles, measured.halves), ...aboutCycles(cycles)];
   return {
     role: resolved.role,
+    settings: settingsOf(resolved),
     units: unitsOf(resolved),
     basis: resolved.basis,
     source,
@@ -55,6 +56,10 @@ export function summarizeCycles(data: CyclingData, options: CyclingOptions): Cyc
     restThreshold: found.threshold,
     warnings,
   };
+}
+
+function settingsOf({ mass, area, oneC, formation, retentionFrom, irAfter }: ResolvedCyclingOptions): CyclingSettings {
+  return { mass, area, oneC, formation, retentionFrom, irAfter };
 }
 
 function shifted(rows: Rows, offset: number): Rows {

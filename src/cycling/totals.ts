@@ -17,7 +17,7 @@ export interface Reference {
 
 /**
  * @returns `null` where no complete cycle fits the rule.
- * @throws {@link InputError} `bad-option`: a number of no complete cycle.
+ * @throws {@link InputError} `not-found`: a number of no complete cycle.
  */
 export function referenceOf(cycles: readonly CycleSummary[], options: ResolvedCyclingOptions): Reference | null {
   const { retentionFrom: rule, formation, role } = options;
@@ -27,7 +27,7 @@ export function referenceOf(cycles: readonly CycleSummary[], options: ResolvedCy
   if (typeof rule === 'number') {
     const named = complete.find(({ cycle }) => cycle === rule);
     if (!named)
-      throw new InputError('bad-option', `retentionFrom is ${rule}, which is no complete cycle of ${cycles.length}`, 'retentionFrom');
+      throw new InputError('not-found', `retentionFrom is ${rule}, which is no complete cycle of ${cycles.length}`, 'retentionFrom');
     return reference(named);
   }
   if (rule === 'maximum') {

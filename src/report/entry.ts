@@ -132,6 +132,8 @@ export interface ChapterEntry {
   remark?: string;
   figures?: readonly (ChartEntry | SpectrumEntry | DiffractionEntry | CircuitEntry)[];
   tables?: readonly TableEntry[];
+  /** For files only. */
+  data?: readonly DataEntry[];
   warnings?: readonly { code: string; message: string }[];
 }
 
@@ -141,6 +143,22 @@ export interface TableEntry {
   title: string;
   columns: readonly TableColumn[];
   rows: readonly (readonly TableCell[])[];
+  /** What a reader is shown of a long or wide table, by place; files have all. @default everything */
+  excerpt?: { rows?: readonly number[]; columns?: readonly number[] };
+}
+
+/** Long columns of numbers or words that nobody reads: curves. */
+export interface DataEntry {
+  title: string;
+  /** Of equal length. */
+  columns: readonly DataColumn[];
+}
+
+export interface DataColumn {
+  name: string;
+  /** @default none */
+  unit?: string;
+  values: ArrayLike<number | string | null>;
 }
 
 export interface TableColumn {

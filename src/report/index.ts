@@ -1,5 +1,8 @@
 /** `warburg/report`: results in; SVG, HTML, CSV and text out. */
 
+export { cyclingChapter } from './chapters/cycling/chapter.ts';
+export type { CycleComponents, CyclingMaterial } from './chapters/cycling/material.ts';
+export { replicatesChapter } from './chapters/cycling/replicates.ts';
 export { scanRatesChapter } from './chapters/scan-rates.ts';
 export { voltammogramChapter } from './chapters/voltammogram.ts';
 export { compositionCsv, compositionTable } from './composition.ts';
@@ -14,6 +17,8 @@ export type {
   CircuitEntry,
   ComparisonEntry,
   CompositionEntry,
+  DataColumn,
+  DataEntry,
   DiffractionEntry,
   FitEntry,
   KramersKronigEntry,
@@ -56,6 +61,6 @@ export {
   type SvgOptions,
   spectrumSvg,
 } from './svg.ts';
-export { tableCsv, tableText } from './table-text.ts';
+export { dataCsv, excerptOf, tableCsv, tableText } from './table-text.ts';
 export { parametersTable } from './text.ts';
 export type { ThemeName } from './theme.ts';

@@ -1,6 +1,6 @@
 /** Tables as text: for a terminal, for a page, as CSV. */
 import { type Cell, toCsv } from './csv-cells.ts';
-import type { TableCell, TableColumn, TableEntry } from './entry.ts';
+import type { DataEntry, TableCell, TableColumn, TableEntry } from './entry.ts';
 import { ABSENT, formatNumber, formatValue, plainText } from './format.ts';
 import { table } from './text.ts';
 
@@ -24,7 +24,7 @@ export function cellText(cell: TableCell, { digits = 4 }: TableColumn): string {
 }
 
 /**
- * A table as plain text for a terminal, its title above it.
+ * A table as plain text for a terminal, its title above it; `stacked` puts units below the names of columns.
  *
  * @example
  * ```ts
@@ -34,12 +34,11 @@ export function cellText(cell: TableCell, { digits = 4 }: TableColumn): string {
  * console.log(text.includes('3.8904 ± 0.0021')); // → true
  * ```
  */
-export function tableText({ title, columns, rows }: TableEntry): string {
+export function tableText({ title, columns, rows }: TableEntry, { stacked = false }: { stacked?: boolean } = {}): string {
   const cells = rows.map((row) => columns.map((column, c) => cellText(row[c] ?? null, column)));
-  return `${plainText(title)}\n${table(
-    columns.map((column) => plainText(headingOf(column))),
-    cells,
-  )}\n`;
+  const between = stacked ? '\n' : ' ';
+  const heads = columns.map(({ name, unit }) => (unit ? `${plainText(name)}${between}(${plainText(unit)})` : plainText(name)));
+  return `${plainText(title)}\n${table(heads, cells)}\n`;
 }
 
 /**
@@ -63,6 +62,20 @@ export function tableCsv({ columns, rows }: TableEntry): string {
     head,
     ...rows.map((row) => columns.flatMap((_, c) => [plainCell(row[c] ?? null), ...(parts[c] ?? []).map(({ of }) => of(row[c] ?? null))])),
   ]);
+}
+
+/** Of a long or wide table what a reader is shown. */
+export function excerptOf({ excerpt = {}, ...table }: TableEntry): TableEntry {
+  const { columns = table.columns.map((_, c) => c), rows = table.rows.map((_, r) => r) } = excerpt;
+  const pick = <T>(items: readonly T[], places: readonly number[]) => places.map((place) => items[place] as T);
+  return { ...table, columns: pick(table.columns, columns), rows: pick(table.rows, rows).map((row) => pick(row, columns)) };
+}
+
+/** Columns as CSV, numbers in full precision. */
+export function dataCsv({ columns }: DataEntry): string {
+  const length = Math.max(0, ...columns.map(({ values }) => values.length));
+  const rows = Array.from({ length }, (_, row) => columns.map(({ values }) => values[row]));
+  return toCsv([columns.map(headingOf), ...rows]);
 }
 
 /** What a cell can hold besides its number. */

@@ -93,12 +93,16 @@ export function wrap(items: readonly string[], separator: string): string {
   return lines.join('\n');
 }
 
+function plainLines(text: string): string {
+  return text.split('\n').map(plainText).join('\n');
+}
+
 /** No colors, so that a redirected table is text; the first column to the left, numbers to the right. */
 export function table(head: string[], rows: string[][]): string {
   const colAligns = head.map(
     (name, i) => (i === 0 || name === '' || name === 'unit' || name === 'verdict' ? 'left' : 'right') as 'left' | 'right',
   );
-  const lines = new Table({ head: head.map(plainText), colAligns, style: { head: [], border: [], compact: true } });
+  const lines = new Table({ head: head.map(plainLines), colAligns, style: { head: [], border: [], compact: true } });
   lines.push(...rows.map((row) => row.map(plainText)));
   return lines.toString();
 }

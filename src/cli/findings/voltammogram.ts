@@ -1,15 +1,9 @@
 import type { ScanRatesResult, VoltammogramAnalysis } from '../../index.ts';
 import type { VoltammogramRecord } from '../../io/index.ts';
-import { scanRatesChapter, tableText, voltammogramChapter } from '../../report/index.ts';
+import { scanRatesChapter, voltammogramChapter } from '../../report/index.ts';
+import { chapterText } from '../chapter-text.ts';
 import { type Finding, type Input, plainWarnings, titleOf } from '../outcome.ts';
 
-type Chapter = ReturnType<typeof voltammogramChapter>;
-
-type Table = NonNullable<Chapter['tables']>[number];
-
-/** Of a terminal; and the columns that a table keeps in any case. */
-const WIDTH = 80;
-const LEAST = 4;
 /** More peaks than these are for --json and --out; a terminal gets those of two cycles. */
 const ROWS = 24;
 
@@ -18,7 +12,7 @@ export function voltammogramFinding(input: Input<VoltammogramRecord>, found: Vol
   const { source, index, part, record } = input;
   const result = { ...found, warnings: [...plainWarnings(input.warnings), ...found.warnings] };
   const entry = voltammogramChapter(titleOf(input), record, result);
-  const text = () => textOf(voltammogramChapter(titleOf(input), record, shortened(result)));
+  const text = () => chapterText(voltammogramChapter(titleOf(input), record, shortened(result)));
   return { source, index, part, json: result, entry, text, trouble: null };
 }
 
@@ -32,7 +26,7 @@ export function scanRatesFinding(sources: readonly string[], result: ScanRatesRe
     part: '',
     json: { ...result, voltammograms },
     entry,
-    text: () => textOf(entry),
+    text: () => chapterText(entry),
     trouble: null,
   };
 }
@@ -52,31 +46,4 @@ function shortened(result: VoltammogramAnalysis): VoltammogramAnalysis {
     windows: few(result.windows),
     warnings: [...result.warnings, { code: 'shortened', message }],
   };
-}
-
-function textOf({ title, remark = '', tables = [], warnings = [] }: Chapter): string {
-  const lines = [`${title}: ${remark}`, ...warnings.map(({ message }) => `Warning: ${message}`)].map(wrapped);
-  return `${[lines[0], ...tables.map((table) => tableText(narrowed(table))), ...lines.slice(1)].join('\n')}\n`;
-}
-
-/** Without the last columns, as far as a terminal is too narrow for them. */
-function narrowed(table: Table): Table {
-  const width = Math.max(
-    ...tableText(table)
-      .split('\n')
-      .map((line) => line.length),
-  );
-  if (width <= WIDTH || table.columns.length <= LEAST) return table;
-  return narrowed({ ...table, columns: table.columns.slice(0, -1) });
-}
-
-/** At spaces, to 80 characters. */
-function wrapped(text: string): string {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= WIDTH) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines.join('\n');
 }

@@ -33,7 +33,8 @@ function finiteOr(value: number | undefined, other: number): number {
 }
 
 function rangeOf({ logarithmic = false, range: [from, to] = [null, null] }: ChartAxis, columns: ArrayLike<number>[][]): Range {
-  const [low, high] = extent(columns.flat(), logarithmic);
+  const [lowest, highest] = extent(columns.flat(), logarithmic);
+  const [low, high] = [Math.min(lowest, from ?? lowest), Math.max(highest, to ?? highest)];
   if (logarithmic) {
     const factor = 1.05 * Math.exp(MARGIN * (Math.log(high) - Math.log(low)));
     return [from ?? Math.max(low / factor, 1e-300), to ?? Math.min(high * factor, 1e300)];

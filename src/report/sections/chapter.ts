@@ -4,7 +4,7 @@ import { ABSENT } from '../format.ts';
 import { html, type Markup } from '../markup.ts';
 import { chartSvg, diffractionSvg, nyquistSvg, spectrumSvg } from '../svg.ts';
 import { type Column, table } from '../table.ts';
-import { cellText, headingOf, isNumeric } from '../table-text.ts';
+import { cellText, excerptOf, headingOf, isNumeric } from '../table-text.ts';
 import { number } from '../tables.ts';
 import { figure, type Section, sectionOf, troubles } from './parts.ts';
 
@@ -33,7 +33,8 @@ function figureOf(entry: NonNullable<ChapterEntry['figures']>[number], id: strin
 }
 
 /** A table as it is in a report. */
-function tableOf({ title, columns, rows }: TableEntry): Markup {
+function tableOf(entry: TableEntry): Markup {
+  const { title, columns, rows } = excerptOf(entry);
   const numeric = columns.map((_, c) => isNumeric(rows.map((row) => row[c])));
   const heads = columns.map((column, c): Column => (numeric[c] && c > 0 ? { number: headingOf(column) } : headingOf(column)));
   const shown = table(
@@ -41,8 +42,9 @@ function tableOf({ title, columns, rows }: TableEntry): Markup {
     heads,
     rows.slice(0, ROWS).map((row) => columns.map((column, c) => contentOf(row[c], column))),
   );
-  if (rows.length <= ROWS) return shown;
-  return html`${shown}<p class="note">The table ends after ${ROWS} of ${rows.length} rows; the CSV files have all.</p>`;
+  const left = entry.rows.length - Math.min(rows.length, ROWS);
+  if (left === 0) return shown;
+  return html`${shown}<p class="note">${entry.rows.length - left} of ${entry.rows.length} rows; the CSV files have all.</p>`;
 }
 
 function contentOf(cell: TableCell | undefined, column: TableColumn): string {
