@@ -102,6 +102,8 @@ describe('numbers as printed', () => {
     ['82.5 +/- 0.6', { low: 82.5, high: 82.5, rounding: 0.05, deviation: 0.6, unit: '' }],
     ['115–120 mAh/g', { low: 115, high: 120, rounding: 0.5, deviation: 0, unit: 'mAh/g' }],
     ['0.38-0.41', { low: 0.38, high: 0.41, rounding: 0.005, deviation: 0, unit: '' }],
+    ['3.89018741452171', { low: 3.89018741452171, high: 3.89018741452171, rounding: 5e-15, deviation: 0, unit: '' }],
+    ['1.50e-7 ± 2e-9 S/cm', { low: 1.5e-7, high: 1.5e-7, rounding: 5e-10, deviation: 2e-9, unit: 'S/cm' }],
     ['-1.5', { low: -1.5, high: -1.5, rounding: 0.05, deviation: 0, unit: '' }],
   ])('%s is read', (text, expected) => {
     const { low, high, deviation, unit, rounding } = parsePrinted(text, 'value');

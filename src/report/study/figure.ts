@@ -5,16 +5,18 @@ import { spectrumNotes } from '../figures/spectrum.ts';
 import { chartSvg, evolutionSvg, nyquistSvg, type SvgOptions, spectrumSvg } from '../svg.ts';
 
 /** The figure as a standalone SVG document. */
-export function studyFigureSvg(figure: StudyFigure, options: SvgOptions = {}): string {
+export function studyFigureSvg(figure: StudyFigure, { height, ...options }: SvgOptions = {}): string {
+  const sized = { ...options, ...(height !== undefined && { height }) };
   switch (figure.kind) {
     case 'fit':
-      return spectrumSvg(figure.entry, options);
+      return spectrumSvg(figure.entry, sized);
     case 'nyquist':
-      return nyquistSvg(figure.entries, options);
+      return nyquistSvg(figure.entries, sized);
     case 'evolution':
+      // As high as its panels need.
       return evolutionSvg(figure.entry, options);
     case 'chart':
-      return chartSvg(figure.entry, options);
+      return chartSvg(figure.entry, sized);
   }
 }
 

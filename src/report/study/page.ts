@@ -27,6 +27,7 @@ export function renderStudy(result: StudyResult, figures: readonly StudyFigure[]
 <body>
 <h1>${title}</h1>
 ${failuresOf(failures)}
+${contents(namesOf(tables, figures))}
 ${chapters(tables, figures)}
 ${warningsOf(warnings)}
 ${provenanceOf(result)}
@@ -35,10 +36,18 @@ ${provenanceOf(result)}
 `.text;
 }
 
+function namesOf(tables: readonly StudyTable[], figures: readonly StudyFigure[]): string[] {
+  return [...new Set([...tables, ...figures].map(({ chapter }) => chapter))];
+}
+
+/** Where to find what. */
+function contents(names: readonly string[]): Markup {
+  return html`<nav><ul>${names.map((name, i) => html`<li><a href="#chapter-${i + 1}">${name}</a></li>`)}</ul></nav>`;
+}
+
 /** Tables and figures under one heading, in the order in which headings first come. */
 function chapters(tables: readonly StudyTable[], figures: readonly StudyFigure[]): Markup[] {
-  const names = [...new Set([...tables, ...figures].map(({ chapter }) => chapter))];
-  return names.map((name, i) => {
+  return namesOf(tables, figures).map((name, i) => {
     const drawn = figures.filter(({ chapter }) => chapter === name);
     return sectionOf(
       `chapter-${i + 1}`,

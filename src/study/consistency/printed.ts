@@ -16,7 +16,7 @@ export interface Printed {
   text: string;
 }
 
-const NUMBER = '([+-]?\\d{1,12}(?:\\.\\d{1,12})?)';
+const NUMBER = '([+-]?\\d{1,20}(?:\\.\\d{1,20})?(?:e[+-]?\\d{1,3})?)';
 const PRINTED = new RegExp(
   `^${NUMBER}(?:\\s?(?:±|\\+/?-)\\s?${NUMBER}|\\s?(?:–|—|-|\\.\\.|to)\\s?${NUMBER})?(?:\\s?([^\\d\\s].{0,20}))?$`,
   'u',
@@ -41,7 +41,9 @@ export function parsePrinted(text: string, path: string): Printed & { unit: stri
   return { low, high, rounding, deviation: Math.abs(Number(deviation)), text: number, unit: unit.trim() };
 }
 
+/** Of the last digit: 2 of `3.82`, 9 of `1.50e-7`. */
 function decimals(number: string): number {
-  const point = number.indexOf('.');
-  return point < 0 ? 0 : number.length - point - 1;
+  const [mantissa = '', exponent = '0'] = number.split('e');
+  const point = mantissa.indexOf('.');
+  return (point < 0 ? 0 : mantissa.length - point - 1) - Number(exponent);
 }

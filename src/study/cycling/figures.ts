@@ -187,13 +187,19 @@ function positions(test: string, groups: readonly CellGroup[]): ChartFigure {
     const names = [...new Set(peaks.map(({ direction, name }) => `${direction} ${name}`))];
     return names.map((key) => {
       const own = peaks.filter(({ direction, name }) => `${direction} ${name}` === key);
-      return { name: `${sample}, ${key}`, style: 'line', x: own.map(({ cycle }) => cycle), y: own.map(({ center }) => center) };
+      return {
+        name: sample,
+        style: 'line',
+        dashed: key.startsWith('charge'),
+        x: own.map(({ cycle }) => cycle),
+        y: own.map(({ center }) => center),
+      };
     });
   });
   return chart(`peaks-${test}`, 'dQ/dV', `Positions of the peaks of dQ/dV over cycles (${test})`, {
     x: { label: 'Cycle' },
     y: { label: 'Voltage', unit: 'V' },
     series,
-    notes: ['The first cell of every sample.'],
+    notes: ['The first cell of every sample; lines while discharging, dashes while charging.'],
   });
 }
