@@ -1,7 +1,6 @@
 /** Figures of cells: voltage profiles, first cycles as bars, rates, long cycling, dQ/dV with its peaks, slope and plateau. */
 import { differentialCapacity } from '../../cycling/differential-capacity/differential-capacity.ts';
-import { meanOf } from '../../cycling/mean.ts';
-import type { Mean } from '../../cycling/result.ts';
+import { type Mean, meanOf } from '../../fit/mean.ts';
 import type { ChartAxis, ChartEntry, ChartSeries } from '../../report/entry.ts';
 import type { ChartFigure } from '../figure.ts';
 import type { AnalysedCell } from './cell.ts';

@@ -1,5 +1,5 @@
 /** Cells that are replicates of each other: of one sample in one test. */
-import { meanOf } from '../../cycling/mean.ts';
+import { meanOf } from '../../fit/mean.ts';
 import type { TableCell } from '../../report/entry.ts';
 import type { AnalysedCell } from './cell.ts';
 

@@ -1,5 +1,6 @@
 /** Tables of cells: first cycles of every cell and of the replicates, every cycle, rates, retention. */
-import type { HalfCycleSummary, Mean } from '../../cycling/result.ts';
+import type { HalfCycleSummary } from '../../cycling/result.ts';
+import type { Mean } from '../../fit/mean.ts';
 import type { TableCell, TableColumn } from '../../report/entry.ts';
 import { numberOf } from '../cell-values.ts';
 import type { AnalysedCell } from '../cycling/cell.ts';

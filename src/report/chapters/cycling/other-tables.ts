@@ -2,7 +2,7 @@
 import type { CarbonComponent } from '../../../cycling/component-split.ts';
 import type { DirectionPeaks } from '../../../cycling/differential-capacity/peaks/types.ts';
 import type { RateTable } from '../../../cycling/rates.ts';
-import type { Mean } from '../../../cycling/result.ts';
+import type { Mean } from '../../../fit/mean.ts';
 import type { TableCell, TableColumn, TableEntry } from '../../entry.ts';
 import type { CycleComponents, CyclingMaterial } from './material.ts';
 import { selectCycles } from './select.ts';

@@ -1,7 +1,7 @@
 /** Several cells of one kind as a chapter of a report. */
 import type { ReplicateCycle, ReplicateSummary } from '../../../cycling/replicates.ts';
-import type { Mean } from '../../../cycling/result.ts';
 import type { Role } from '../../../cycling/types.ts';
+import type { Mean } from '../../../fit/mean.ts';
 import type { ChapterEntry, ChartEntry, ChartSeries, TableEntry } from '../../entry.ts';
 import { evenly } from '../../figures/sample.ts';
 import { capitalized, cycleAxis, directionsOf, efficiencyOf } from './words.ts';
