@@ -14,6 +14,8 @@ export interface ModelView<C = FitCurves | object> {
   peaks(theta: Float64Array): Record<string, PeakValues>;
   derived(theta: Float64Array): Quantity[];
   curves(theta: Float64Array): C;
+  /** What to know of this model at this solution. */
+  warnings?(theta: Float64Array): Warning[];
 }
 
 /** Everything a result is made of besides the output. */

@@ -58,7 +58,7 @@ export function prepareRows(
     y: pick(y.values, order),
     weights: factors && pick(factors, order),
     order,
-    warnings: warningsOf(y, order),
+    warnings: [...warningsOf(y, order), ...(options.weights === 'poisson' ? negativeCounts(y, order) : [])],
   };
   checkScale(rows.y, rows.weights, y.name);
   return rows;
@@ -75,6 +75,15 @@ function warningsOf({ name, values }: { name: string; values: ArrayLike<number> 
   const first = values[order[0] as number];
   if (order.length < 2 || order.some((i) => values[i] !== first)) return [];
   return [{ code: 'constant-data', message: `all ${order.length} values of ${name} are ${first}: there is nothing to tell peaks apart` }];
+}
+
+/** What is below 0 was not counted: a background was subtracted, or the weights are not what they seem. */
+function negativeCounts({ name, values }: { name: string; values: ArrayLike<number> }, order: Int32Array): Warning[] {
+  const below = Array.from(order, (i) => values[i] as number).filter((v) => v < 0);
+  if (below.length === 0) return [];
+  const least = below.reduce((a, b) => Math.min(a, b));
+  const message = `${below.length} of ${order.length} values of ${name} are below 0, the least is ${least}: these are no counts, and weigh as one count does`;
+  return [{ code: 'negative-counts', message }];
 }
 
 /** Doubles end at 1e±308: between these limits, and those of x, the squares of all derivatives stay clear of that. */

@@ -3,9 +3,9 @@ import type { FitContext } from './context.ts';
 import type { FitOutput } from './job.ts';
 import type { FitResult, Warning } from './result.ts';
 
-/** Warnings of the data, then of how the fit ended, bounds, limits, parameters that are lost, and other minima. */
+/** Warnings of the data and of the model, then of how the fit ended, bounds, limits, parameters that are lost, and other minima. */
 export function warningsOf(context: FitContext, output: FitOutput, fit: FitResult): Warning[] {
-  const warnings = [...context.warnings];
+  const warnings = [...context.warnings, ...(context.view.warnings?.(output.theta) ?? [])];
   const add = (code: string, message: string) => warnings.push({ code, message });
   const entries = Object.entries(fit.parameters);
   const bound = entries.filter(([, p]) => p.atBound !== null);

@@ -9,12 +9,13 @@ import type { Spread } from '../fit/job.ts';
 import { checkKeys, type FitOptions } from '../fit/options.ts';
 import { applySpecs, checkParameters, describeParameters, type Parameter } from '../fit/parameters.ts';
 import { type Prepared, prepareSets } from '../fit/prepare.ts';
-import type { FitCurves, FitResult, PeakValues } from '../fit/result.ts';
+import type { FitCurves, FitResult, PeakValues, Warning } from '../fit/result.ts';
 import { fitOne, fitSeries, type SeriesResult } from '../fit/series.ts';
 import { checkShared, positionsOf, type SharedParameter } from '../fit/share-parameters.ts';
 import { integralOf, isActive } from './active.ts';
 import { type Layout, layOut, type ParameterNames, type PeakModel } from './components.ts';
 import { derive } from './derive.ts';
+import { endpointsInPeaks } from './endpoints.ts';
 import { evaluateLayout } from './evaluate.ts';
 import { boundByData, guess } from './guess.ts';
 
@@ -228,6 +229,16 @@ class PeaksView implements ModelView {
     const parameters = new Set(this.layout.parameters.map((p) => p.name));
     const range = [this.rows[0] as number, this.rows[this.rows.length - 1] as number] as const;
     return [...derive(this.layout, this.#model, theta, range).values()].filter((q) => !parameters.has(q.name));
+  }
+
+  warnings(theta: Float64Array): Warning[] {
+    const { components } = this.layout;
+    if (!components.some(({ kind }) => isActive(kind))) return [];
+    return endpointsInPeaks(
+      components.filter(({ background }) => !background),
+      theta,
+      this.rows,
+    );
   }
 
   curves(theta: Float64Array): FitCurves {

@@ -474,6 +474,13 @@ describe('functions beside the fits', () => {
 });
 
 describe('size', () => {
+  it('says which values are no counts where these are weights', () => {
+    const codes = (weights: 'poisson' | 'unit') =>
+      fitPeaks({ x, y: y.map((v) => v - 0.5) }, MODEL, { weights }).warnings.map(({ code }) => code);
+    expect(codes('poisson')).toContain('negative-counts');
+    expect(codes('unit')).not.toContain('negative-counts');
+  });
+
   it('fits 300 peaks', () => {
     const names = Array.from({ length: 300 }, (_, i) => `P${i}`);
     const model = { peaks: Object.fromEntries(names.map((name, i) => [name, gaussian({ center: 10 * i + 5 })])) };

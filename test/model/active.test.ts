@@ -7,6 +7,7 @@ import {
   activeTougaard,
   type BackgroundSpec,
   evaluatePeaks,
+  type FitResult,
   fitPeaks,
   fitPeaksSeries,
   gaussian,
@@ -183,6 +184,21 @@ describe('an active background in a fit', () => {
       expect(between[i] as number).toBeGreaterThan(background[next - 1] as number);
       expect(between[i] as number).toBeLessThan(background[next] as number);
     });
+  });
+
+  it('warns where the range ends inside a peak, and not elsewhere', () => {
+    const model: PeakModel = {
+      peaks: { A: gaussian({ center: 285, sigma: 0.5, area: 900 }) },
+      background: activeShirley({ c: 50, k: 0.05 }),
+    };
+    const x = Array.from({ length: 201 }, (_, i) => 280 + 0.05 * i);
+    const y = evaluatePeaks(model, {}, x).total;
+    const codes = (range: [number, number], background: BackgroundSpec) =>
+      (fitPeaks({ x, y }, { ...model, background }, { range }) as FitResult).warnings.map(({ code }) => code);
+    expect(codes([285.2, 290], activeShirley())).toContain('endpoint-in-peak');
+    expect(codes([280, 285.4], activeShirley())).toContain('endpoint-in-peak');
+    expect(codes([282, 288], activeShirley())).not.toContain('endpoint-in-peak');
+    expect(codes([285.2, 290], linear())).not.toContain('endpoint-in-peak');
   });
 
   it('adds up with others, whose level then serves for both', () => {
