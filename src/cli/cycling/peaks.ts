@@ -18,9 +18,14 @@ import type { CyclingPlan } from './plan.ts';
 type Plan = NonNullable<CyclingPlan['peaks']>;
 type Warnings = { code: string; message: string }[];
 
+/** Half cycles of fewer rows have no peaks. */
+const LEAST_ROWS = 10;
+
 export function peaksOfTest(curves: readonly NumberedCurve[], rates: RateTable, plan: Plan, warnings: Warnings): DifferentialCapacityPeaks {
   const of = (direction: Direction) => {
-    const own = curves.filter((curve) => curve.direction === direction);
+    const all = curves.filter((curve) => curve.direction === direction);
+    const long = all.filter(({ voltage }) => voltage.length >= LEAST_ROWS);
+    const own = long.length > 0 ? long : all;
     const runs = runsOf(own, rates);
     const longest = runs.reduce<NumberedCurve[]>((most, run) => (run.length > most.length ? run : most), []);
     const model = plan.model[direction] ? plan.model : modelOf(longest, direction, plan, warnings);
