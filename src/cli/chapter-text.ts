@@ -29,7 +29,7 @@ function widthOf(table: TableEntry, stacked: boolean): number {
 }
 
 /** At spaces, to 80 characters. */
-export function wrapped(text: string): string {
+function wrapped(text: string): string {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);

@@ -5,8 +5,8 @@ import {
   type CyclingSummary,
   capacityCurves,
   type DifferentialCapacityRow,
+  type DirectionPeaks,
   differentialCapacity,
-  fitDifferentialCapacity,
   type NumberedCurve,
   rateTable,
   splitByComponents,
@@ -16,6 +16,7 @@ import {
 import { WarburgError } from '../../index.ts';
 import type { CycleComponents, CyclingMaterial } from '../../report/index.ts';
 import { isUsageError } from '../messages.ts';
+import { peaksOfTest } from './peaks.ts';
 import type { CyclingPlan } from './plan.ts';
 
 type Warnings = { code: string; message: string }[];
@@ -38,7 +39,11 @@ export function analyzeTest(data: CyclingData, plan: CyclingPlan, mass: { mass?:
     material.curves = curves;
     if (plan.split && summary.role === 'anode-half') material.components = componentsOf(curves, summary, warnings);
     if (plan.dqdv) material.dqdv = slopesOf(curves, plan.dqdv, warnings);
-    if (plan.peaks) addPeaks(material, curves, plan.peaks, warnings);
+    if (plan.peaks) {
+      const peaks = peaksOfTest(curves, material.rates, plan.peaks, warnings);
+      material.peaks = peaks;
+      warnings.push(...[peaks.charge, peaks.discharge].flatMap(aboutPeaks));
+    }
   }
   return { material, warnings };
 }
@@ -105,18 +110,8 @@ function countTroubles(rows: readonly DifferentialCapacityRow[], warnings: Warni
     warnings.push({ code, message: `dQ/dV ${message}${count > 1 ? ` (and so for ${count} of ${rows.length} half cycles)` : ''}` });
 }
 
-function addPeaks(
-  material: CyclingMaterial,
-  curves: readonly NumberedCurve[],
-  { model, options }: NonNullable<CyclingPlan['peaks']>,
-  warnings: Warnings,
-): void {
-  const peaks = attempted('peaks of dQ/dV', warnings, () => fitDifferentialCapacity(curves, model, options));
-  if (!peaks) return;
-  material.peaks = peaks;
-  for (const direction of [peaks.charge, peaks.discharge])
-    for (const { code, message } of direction?.warnings ?? [])
-      warnings.push({ code, message: `peaks of dQ/dV of ${direction?.direction}s: ${message}` });
+function aboutPeaks(peaks: DirectionPeaks | null): Warnings {
+  return (peaks?.warnings ?? []).map(({ code, message }) => ({ code, message: `peaks of dQ/dV, ${peaks?.direction}: ${message}` }));
 }
 
 /** What `work` gives; where it fails that is a warning, since the rest of the test stands. */

@@ -105,6 +105,7 @@ export function peaksTable({ peaks, summary }: CyclingMaterial): TableEntry | nu
   const rows = directionsOf(summary.role)
     .flatMap((direction) => (peaks[direction] ? peakRows(peaks[direction]) : []))
     .sort((a, b) => (a[0] as number) - (b[0] as number));
+  if (rows.length === 0) return null;
   const { capacity } = summary.units;
   return {
     kind: 'table',
