@@ -183,11 +183,14 @@ function relative(y: ArrayLike<number>): Float64Array {
 function inverse(sigma: ArrayLike<number>, length: number): Float64Array {
   if (typeof sigma?.length !== 'number') throw new InputError('bad-sigma', 'sigma is expected as an array of numbers', 'sigma');
   if (sigma.length !== length) throw new InputError('length-mismatch', `sigma has ${sigma.length} points, y has ${length}`, 'sigma');
-  return Float64Array.from(sigma, (s, i) => {
+  const factors = new Float64Array(length);
+  for (let i = 0; i < length; i++) {
+    const s = sigma[i] as number;
     if (!(s > 0) || !Number.isFinite(s))
       throw new InputError('bad-sigma', `sigma[${i}] is ${s}, expected a positive number`, `sigma[${i}]`);
-    return 1 / s;
-  });
+    factors[i] = 1 / s;
+  }
+  return factors;
 }
 
 function multipliers(weights: ArrayLike<number>, length: number): Float64Array {

@@ -54,15 +54,22 @@ export function readOptions(
   }
   return {
     method,
-    ...(step !== undefined && { step: parseQuantity(step, 'voltage', 'step') }),
+    ...(step !== undefined && { step: readWidth(step, 'step') }),
     ...(window !== undefined && { window: readWindow(window, method) }),
     ...(degree !== undefined && { degree }),
-    ...(smoothing !== undefined && { smoothing: parseQuantity(smoothing, 'voltage', 'smoothing') }),
+    ...(smoothing !== undefined && { smoothing: readWidth(smoothing, 'smoothing') }),
   };
 }
 
+/** A width is a voltage above 0. */
+function readWidth(text: string, path: string): number {
+  const width = parseQuantity(text, 'voltage', path);
+  if (width > 0) return width;
+  throw new InputError('bad-option', `${path} is '${text}', expected a voltage above 0, '5 mV'`, path);
+}
+
 function readWindow(window: string | number, method: DifferentialCapacityMethod): number {
-  if (method !== 'gradient') return parseQuantity(window as string, 'voltage', 'window');
+  if (method !== 'gradient') return readWidth(window as string, 'window');
   if (typeof window === 'number') return window;
   throw new InputError('bad-option', `window of the method 'gradient' is a number of rows, 1001, not '${window}'`, 'window');
 }

@@ -51,12 +51,18 @@ class Reinsch {
   readonly #y: Float64Array;
   readonly #second: Float64Array;
   readonly #unit: number;
+  /** (QᵀDQ)_jk for k = j − 2 … j, row by row. */
+  readonly #products: Float64Array;
 
   constructor(x: Float64Array, y: Float64Array) {
     this.#unit = ((x[x.length - 1] as number) - (x[0] as number)) / (x.length - 1);
     this.#gaps = Float64Array.from({ length: x.length - 1 }, (_, i) => ((x[i + 1] as number) - (x[i] as number)) / this.#unit);
     this.#y = y;
     this.#second = this.#transposed(y);
+    this.#products = new Float64Array(3 * this.#second.length);
+    for (let j = 0; j < this.#second.length; j++) {
+      for (let k = Math.max(0, j - 2); k <= j; k++) this.#products[3 * j + k - j + 2] = this.#computeProduct(j, k);
+    }
   }
 
   /** g′ at the knots. */
@@ -109,6 +115,10 @@ class Reinsch {
 
   /** (QᵀDQ)_jk, j − 2 ≤ k ≤ j. */
   #product(j: number, k: number): number {
+    return this.#products[3 * j + k - j + 2] as number;
+  }
+
+  #computeProduct(j: number, k: number): number {
     const [a, b] = [this.#column(j), this.#column(k)];
     let sum = 0;
     for (let row = j; row <= k + 2; row++) if (this.#isInner(row)) sum += (a[row - j] as number) * (b[row - k] as number);
@@ -131,9 +141,8 @@ class Reinsch {
   /** Element i of DQγ. */
   #residual(gamma: Float64Array, i: number): number {
     if (!this.#isInner(i)) return 0;
-    let sum = 0;
-    for (let j = Math.max(0, i - 2); j <= Math.min(i, gamma.length - 1); j++)
-      sum += (this.#column(j)[i - j] as number) * (gamma[j] as number);
-    return sum;
+    const [left, right] = [1 / (this.#gaps[i - 1] as number), 1 / (this.#gaps[i] as number)];
+    const [before, own, after] = [gamma[i - 2] ?? 0, gamma[i - 1] as number, gamma[i] ?? 0];
+    return right * (after - own) - left * (own - before);
   }
 }

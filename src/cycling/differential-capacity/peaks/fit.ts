@@ -35,12 +35,17 @@ const MODEL_ERROR = 3;
  * σ(Q) = |dQ/dV|·σ(V); σ(V) is taken from the residuals, |dQ/dV| from the fit itself (second pass). A peak cut off by the
  * end of the window is fitted as such.
  *
- * Names are kept along the cycles: a center stays within half the distance to its neighbours in the model, outwards within the whole. A peak whose area is
- * below five standard errors and 1 % of the charge in a first pass is absent from that row: its area is 0, center, fwhm and height are NaN, and the name is
- * there again when the peak is.
+ * A peak has two places. `center` is that of its component. `position` is the maximum of the whole fitted dQ/dV, background and
+ * neighbours included, which is what one reads off a plot and what is printed as "the peak"; the two differ by a few mV on a slope.
  *
- * Without a model peaks are looked for on the second curve (the first has what happens but once): the maxima of dQ/dV, then what is left,
- * while the Bayesian information criterion falls by more than 10. A model of one's own is better where peaks overlap.
+ * Half cycles that look alike (one current, no film) are a series with a reference fit of its own, so peaks follow the polarisation: within
+ * a series a center stays within half the distance to its neighbours, outwards within the whole, of where the model, shifted as the curve is,
+ * has it. A peak whose area is below five standard errors and 1 % of the charge in a first pass, or whose center lies beyond the data, is
+ * absent from that row: its area is 0, the rest NaN, and the name is there again when the peak is.
+ *
+ * Peaks that the model does not name are looked for on the second curve, then on the first, which has what happens but once: the maxima of
+ * dQ/dV, then what is left, while the Bayesian information criterion falls by more than 10. Nothing is added to peaks that follow the
+ * curve within its noise, or beyond `maxPeaks`.
  *
  * Warnings: `model-error` where residuals exceed three times the voltage's noise: errors then tell the noise's share only.
  *

@@ -4,7 +4,7 @@
  */
 import type { StandardErrors } from '../../../fit/standard-errors.ts';
 import { type FullModel, slopeOf, type Values } from './problem.ts';
-import { peakSlope } from './shapes.ts';
+import { BACKGROUNDS, peakSlope, SHAPES } from './shapes.ts';
 
 /** A maximum is looked for in such steps, in widths of the peak, and within so many of them: half its width. */
 const STEP = 1 / 16;
@@ -13,8 +13,8 @@ const STEPS = 8;
 const REFINEMENTS = 20;
 /** Of a maximum, in such steps. */
 const PRECISION = 1e-7;
-/** Distance for derivatives, in such steps. */
-const DISTANCE = 0.02;
+/** Distance for derivatives by central differences, in widths of a peak. */
+const DISTANCE = 1e-3;
 
 /** A voltage and its standard error, both in V; NaN where there is none. */
 export interface Position {
@@ -38,7 +38,7 @@ const NONE: Position = { value: Number.NaN, error: Number.NaN };
 export function positionOf(fit: FittedSlope, name: string): Position {
   const [center, fwhm] = [fit.values[`${name}.center`] as number, fit.values[`${name}.fwhm`] as number];
   const value = maximumNear(slopeOf(fit.model, fit.values), center, fwhm, fit.window);
-  return value === null || tallestAt(fit, value) !== name ? NONE : { value, error: errorOf(fit, value, DISTANCE * STEP * fwhm) };
+  return value === null || tallestAt(fit, value) !== name ? NONE : { value, error: errorOf(fit, value) };
 }
 
 /** The peak that a maximum belongs to. */
@@ -61,7 +61,7 @@ function maximumNear(f: (v: number) => number, center: number, fwhm: number, { l
 
 /** Newton's method on the slope of f, by central differences, kept within `reach` of where it begins. */
 function refine(f: (v: number) => number, start: number, reach: number): number {
-  const h = DISTANCE * reach;
+  const h = (DISTANCE / STEP) * reach;
   let v = start;
   for (let k = 0; k < REFINEMENTS; k++) {
     const [below, at, above] = [f(v - h), f(v), f(v + h)];
@@ -74,16 +74,40 @@ function refine(f: (v: number) => number, start: number, reach: number): number 
   return v;
 }
 
-/** From ∂v/∂θ = −(∂²f/∂v∂θ)/(∂²f/∂v²) at the maximum v of f, by central differences, and the covariance of the parameters. */
-function errorOf({ model, values, errors }: FittedSlope, v: number, distance: number): number {
-  const f = slopeOf(model, values);
-  const curvature = (f(v + distance) - 2 * f(v) + f(v - distance)) / distance ** 2;
-  const gradient = Float64Array.from(Object.keys(values), (name) => {
-    const step = 1e-4 * Math.max(Math.abs(values[name] as number), distance);
-    const changed = (by: number) => slopeOf(model, { ...values, [name]: (values[name] as number) + by });
-    const [more, less] = [changed(step), changed(-step)];
-    const mixed = (more(v + distance) - more(v - distance) - less(v + distance) + less(v - distance)) / (4 * step * distance);
-    return -mixed / curvature;
-  });
+/** From ∂v/∂θ = −(∂²f/∂v∂θ)/(∂²f/∂v²) at the maximum v of f and the covariance of the parameters. */
+function errorOf({ model, values, errors }: FittedSlope, v: number): number {
+  const mixed: Record<string, number> = {};
+  let curvature = backgroundAt(model, values, v, mixed);
+  for (const name of Object.keys(model.peaks)) curvature += peakAt(model, values, name, v, mixed);
+  const gradient = Float64Array.from(Object.keys(values), (name) => -(mixed[name] ?? 0) / curvature);
   return errors.of(gradient) ?? Number.NaN;
+}
+
+/** Adds ∂²/∂v∂θ of one peak, A/w·s(u) with u = (v − c)/w, to `mixed`; returns ∂²/∂v². */
+function peakAt({ shape }: FullModel, values: Values, name: string, v: number, mixed: Record<string, number>): number {
+  const [c, w, area] = ['center', 'fwhm', 'area'].map((part) => values[`${name}.${part}`] as number) as [number, number, number];
+  const u = (v - c) / w;
+  const { slope } = SHAPES[shape];
+  const [below, at, above] = [slope(u - DISTANCE), slope(u), slope(u + DISTANCE)];
+  const [first, second] = [(above - below) / (2 * DISTANCE), (above - 2 * at + below) / DISTANCE ** 2];
+  mixed[`${name}.area`] = first / w ** 2;
+  mixed[`${name}.center`] = (-area * second) / w ** 3;
+  mixed[`${name}.fwhm`] = (-area * (2 * first + u * second)) / w ** 3;
+  return (area * second) / w ** 3;
+}
+
+/** The same of the background, by central differences. */
+function backgroundAt({ background }: FullModel, values: Values, v: number, mixed: Record<string, number>): number {
+  const { parameters, value } = BACKGROUNDS[background];
+  const own = parameters.map((name) => values[`background.${name}`] as number);
+  const h = 1e-3 * Math.abs(v) + 1e-6;
+  parameters.forEach((name, k) => {
+    const step = 1e-4 * Math.abs(own[k] as number) || 1e-4;
+    const slopeAt = (change: number) => {
+      const changed = own.map((p, i) => (i === k ? p + change : p));
+      return value(v + h, changed) - value(v - h, changed);
+    };
+    mixed[`background.${name}`] = (slopeAt(step) - slopeAt(-step)) / (4 * step * h);
+  });
+  return (value(v + h, own) - 2 * value(v, own) + value(v - h, own)) / h ** 2;
 }

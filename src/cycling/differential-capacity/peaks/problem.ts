@@ -46,7 +46,8 @@ export function chargeOf({ y }: Rows): number {
 
 /** |dQ/dV| of a model, by V. */
 export function slopeOf({ peaks, shape, background }: FullModel, values: Values): (v: number) => number {
-  const parts = [backgroundSlope(background, values), ...Object.keys(peaks).map((name) => peakSlope(shape, values, name))];
+  const present = Object.keys(peaks).filter((name) => values[`${name}.area`] !== 0);
+  const parts = [backgroundSlope(background, values), ...present.map((name) => peakSlope(shape, values, name))];
   return (v) => {
     let sum = 0;
     for (const part of parts) sum += part(v);

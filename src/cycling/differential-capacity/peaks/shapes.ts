@@ -19,7 +19,10 @@ const GAUSSIAN_WIDTH = 2 * Math.sqrt(Math.LN2);
 export const SHAPES: Readonly<Record<PeakShape, Shape>> = {
   logistic: {
     step: (u) => `(0.5 + 0.5*tanh(${LOGISTIC_WIDTH / 2}*${u}))`,
-    slope: (u) => LOGISTIC_WIDTH / 4 / Math.cosh((LOGISTIC_WIDTH / 2) * u) ** 2,
+    slope: (u) => {
+      const e = Math.exp(-LOGISTIC_WIDTH * Math.abs(u));
+      return (LOGISTIC_WIDTH * e) / (1 + e) ** 2;
+    },
   },
   gaussian: {
     step: (u) => `(0.5 + 0.5*erf(${GAUSSIAN_WIDTH}*${u}))`,

@@ -26,7 +26,7 @@ export interface CapacityPeakModel {
   readonly background?: PeakBackground;
 }
 
-/** Models by direction; one that is left out is found on an early cycle: `p1`, `p2`, … by rising voltage. */
+/** Models by direction; peaks that are not named are found on early cycles: `p1`, `p2`, … by rising voltage. */
 export interface DifferentialCapacityModel {
   readonly charge?: CapacityPeakModel;
   readonly discharge?: CapacityPeakModel;
@@ -36,7 +36,7 @@ export interface DifferentialCapacityModel {
 export interface FitDifferentialCapacityOptions {
   /** Fit only rows between these voltages (V), of either direction. @defaultValue all */
   range?: readonly [number, number];
-  /** Most peaks that are looked for where no model is given. @defaultValue 4 */
+  /** Peaks that no model names are looked for up to this number in all; the number of names for those alone. @defaultValue 4 */
   maxPeaks?: number;
   /** Shape and background of models that are not given. @defaultValue `'logistic'`, `'exponential'` */
   shape?: PeakShape;
@@ -66,9 +66,11 @@ export interface DirectionPeaks {
   /** Number of each row's cycle. */
   cycle: Float64Array;
   /**
-   * By name: `'p1.center'`, `'p1.fwhm'` (V), `'p1.area'` (unit of the capacity, positive), `'p1.height'` (per V, with the sign of the
+   * By name: `'p1.center'`, `'p1.fwhm'` (V) of the component, `'p1.position'` (V), the maximum of the whole fitted dQ/dV within half a
+   * width of its center and within the data, `'p1.area'` (unit of the capacity, positive), `'p1.height'` (per V, with the sign of the
    * current), each with `'.stderr'`; those of the background; `'q0'`, the capacity before the window; `'chiSquare'`. NaN where there is
-   * none: for a half cycle that could not be fitted, and for center, fwhm and height of a peak that is absent.
+   * none: for a half cycle that could not be fitted, for all but the area of a peak that is absent, and for the position of a shoulder, whose
+   * maximum is another peak's or none.
    */
   columns: Record<string, Float64Array>;
   /** The fit of Q(V) of each row, or why there is none. */
