@@ -5,16 +5,17 @@ import type { Finding } from '../outcome.ts';
 
 const COLUMNS = ['quantity', 'mean ± s.d.', 'n', 'lowest', 'highest', 'unit'];
 
-/** Of the columns of a series that are not fixed; null for a depth profile, whose levels are no repeats of each other. */
+/** Of the columns of a series that are not fixed; null where no fit converged, and for a depth profile, whose levels are no repeats of each other. */
 export function meansFinding(entry: SeriesEntry, region: string | null, series: SeriesResult): Finding | null {
   if (entry.indexName !== 'index') return null;
   const means = seriesMeans(series);
+  if (Object.values(means).every(({ n }) => n === 0)) return null;
   const fixed = fixedIn(series);
   const names = Object.keys(entry.columns).filter((name) => means[name] && !fixed.has(name));
   const quantities = names.map((name) => ({ name, unit: entry.units?.[name] ?? '', ...(means[name] as Mean) }));
   const table: TableEntry = {
     kind: 'table',
-    title: 'Mean ± standard deviation',
+    title: 'Means',
     columns: COLUMNS.map((name) => ({ name })),
     rows: quantities.map(({ name, unit, ...mean }) => [
       name === 'chiSquare' ? 'χ²' : name,

@@ -43,7 +43,7 @@ const MODEL_ERROR = 3;
  * has it. A peak whose area is below five standard errors and 1 % of the charge in a first pass, or whose center lies beyond the data, is
  * absent from that row: its area is 0, the rest NaN, and the name is there again when the peak is.
  *
- * Peaks that the model does not name are looked for on the second curve, then on the first, which has what happens but once: the maxima of
+ * Without names, or up to `maxPeaks`, peaks are looked for on the second curve, then on the first, which has what happens but once: the maxima of
  * dQ/dV, then what is left, while the Bayesian information criterion falls by more than 10. Nothing is added to peaks that follow the
  * curve within its noise, or beyond `maxPeaks`.
  *

@@ -5,11 +5,12 @@ import type { FullModel, Rows } from './problem.ts';
 import { named, type SearchOptions, searchPeaks } from './search.ts';
 import type { CapacityPeakModel, CapacityPeakSpec, FitDifferentialCapacityOptions } from './types.ts';
 
-/** Most peaks without an option. */
+/** Most peaks where none is named. */
 const MOST = 4;
 
 /**
- * The peaks that are named, then those that the second curve has beside them, then the first: it has what happens but once, a film for example.
+ * The peaks that are named; up to `maxPeaks` also those that the second curve has beside them, then the first: it has what happens but once,
+ * a film for example.
  *
  * @param rows The curves that can be fitted, in order.
  */
@@ -21,7 +22,7 @@ export function modelOf(
 ): FullModel {
   const own = { shape, background, ...given };
   const known = given?.peaks ?? {};
-  const options = { shape: own.shape, background: own.background, most: maxPeaks ?? MOST };
+  const options = { shape: own.shape, background: own.background, most: maxPeaks ?? (Object.keys(known).length || MOST) };
   if (options.most <= Object.keys(known).length) return { ...own, peaks: known };
   const [first, ...later] = rows;
   const typical = later.length > 0 ? searchFirst(later, direction, options, known) : known;

@@ -36,7 +36,7 @@ export interface DifferentialCapacityModel {
 export interface FitDifferentialCapacityOptions {
   /** Fit only rows between these voltages (V), of either direction. @defaultValue all */
   range?: readonly [number, number];
-  /** Peaks that no model names are looked for up to this number in all; the number of names for those alone. @defaultValue 4 */
+  /** Peaks that a model does not name are looked for up to this number in all. @defaultValue the number of names; 4 where none is named */
   maxPeaks?: number;
   /** Shape and background of models that are not given. @defaultValue `'logistic'`, `'exponential'` */
   shape?: PeakShape;
