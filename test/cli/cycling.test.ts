@@ -110,7 +110,7 @@ describe.skipIf(!existsSync(program))('warburg cycling', () => {
     expect(dqdv.halfCycles).toHaveLength(8);
     expect(dqdv.halfCycles[0]).toMatchObject({ cycle: 1, direction: 'discharge', ok: true, method: 'levels' });
     expect(Math.abs(dqdv.halfCycles[0].closure)).toBeLessThan(1e-9);
-    expect(dqdv.peaks.discharge.names).toEqual(['low']);
+    expect(dqdv.peaks.discharge.names).toContain('low');
     expect(dqdv.peaks.discharge.cycles).toHaveLength(4);
   });
 

@@ -7,6 +7,7 @@ import {
   type DifferentialCapacityRow,
   type DirectionPeaks,
   differentialCapacity,
+  fitDifferentialCapacity,
   type NumberedCurve,
   rateTable,
   splitByComponents,
@@ -16,7 +17,6 @@ import {
 import { WarburgError } from '../../index.ts';
 import type { CycleComponents, CyclingMaterial } from '../../report/index.ts';
 import { isUsageError } from '../messages.ts';
-import { peaksOfTest } from './peaks.ts';
 import type { CyclingPlan } from './plan.ts';
 
 type Warnings = { code: string; message: string }[];
@@ -40,9 +40,10 @@ export function analyzeTest(data: CyclingData, plan: CyclingPlan, mass: { mass?:
     if (plan.split && summary.role === 'anode-half') material.components = componentsOf(curves, summary, warnings);
     if (plan.dqdv) material.dqdv = slopesOf(curves, plan.dqdv, warnings);
     if (plan.peaks) {
-      const peaks = peaksOfTest(curves, material.rates, plan.peaks, warnings);
-      material.peaks = peaks;
-      warnings.push(...[peaks.charge, peaks.discharge].flatMap(aboutPeaks));
+      const { model, options: own } = plan.peaks;
+      const peaks = attempted('peaks of dQ/dV', warnings, () => fitDifferentialCapacity(curves, model, own));
+      if (peaks) material.peaks = peaks;
+      warnings.push(...[peaks?.charge, peaks?.discharge].flatMap(aboutPeaks));
     }
   }
   return { material, warnings };
@@ -110,7 +111,7 @@ function countTroubles(rows: readonly DifferentialCapacityRow[], warnings: Warni
     warnings.push({ code, message: `dQ/dV ${message}${count > 1 ? ` (and so for ${count} of ${rows.length} half cycles)` : ''}` });
 }
 
-function aboutPeaks(peaks: DirectionPeaks | null): Warnings {
+function aboutPeaks(peaks: DirectionPeaks | null | undefined): Warnings {
   return (peaks?.warnings ?? []).map(({ code, message }) => ({ code, message: `peaks of dQ/dV, ${peaks?.direction}: ${message}` }));
 }
 
