@@ -89,7 +89,15 @@ describe.skipIf(!existsSync(program))('the built command', () => {
     const out = join(folder, 'deep/out');
     const read = (file: string) => readFileSync(join(out, file), 'utf8');
     expect(status).toBe(0);
-    expect(readdirSync(out).sort()).toEqual(['curves', 'figures', 'parameters.csv', 'report.html', 'result.json', 'series.csv']);
+    expect(readdirSync(out).sort()).toEqual([
+      '2_files-Means.csv',
+      'curves',
+      'figures',
+      'parameters.csv',
+      'report.html',
+      'result.json',
+      'series.csv',
+    ]);
     expect(readdirSync(join(out, 'curves')).sort()).toEqual(['a-2.csv', 'a.csv']);
     expect(readdirSync(join(out, 'figures')).sort()).toEqual(['_evolution.svg', 'a-2.svg', 'a.svg']);
     expect(JSON.parse(read('result.json')).results).toHaveLength(2);
