@@ -25,7 +25,11 @@ export default defineConfig({
       {
         extends: true,
         plugins: [debugCore],
-        test: { name: 'debug', include: ['test/**/*.test.ts'], exclude: [...ONCE, 'test/package.test.ts', 'test/examples/hard-carbon*', 'test/**/coverage.test.ts'] },
+        test: {
+          name: 'debug',
+          include: ['test/**/*.test.ts'],
+          exclude: [...ONCE, 'test/package.test.ts', 'test/examples/hard-carbon*', 'test/**/coverage.test.ts'],
+        },
       },
     ],
   },
