@@ -29,7 +29,8 @@ caption{text-align:left;white-space:nowrap;font-weight:600;font-size:.95rem;padd
 th,td{padding:.2rem .9rem .2rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
 td:last-child,th:last-child{padding-right:0}
 thead th{font-weight:600;color:var(--muted);white-space:nowrap;border-bottom:1px solid var(--ink)}
-tbody th{font-weight:500;overflow-wrap:break-word;min-width:6.5rem;max-width:16rem}
+tbody th{font-weight:500;overflow-wrap:break-word;min-width:3rem;max-width:16rem}
+.s{white-space:nowrap}
 td{overflow-wrap:break-word;max-width:26rem}
 .sources tbody th{min-width:8rem}
 .n{font-variant-numeric:tabular-nums;white-space:nowrap;text-align:right}

@@ -29,7 +29,12 @@ function heading(column: Column): Markup {
   return typeof column === 'string' ? html`<th scope="col">${column}</th>` : html`<th scope="col" class="n">${column.number}</th>`;
 }
 
+/** Names up to this length stay on one line, also at their hyphens. */
+const SHORT = 20;
+
 function cell(content: Content, index: number, column: Column | undefined): Markup {
-  if (index === 0) return html`<th scope="row">${content}</th>`;
-  return typeof column === 'object' ? html`<td class="n">${content}</td>` : html`<td>${content}</td>`;
+  const short = typeof content === 'string' && content.length <= SHORT;
+  if (index === 0) return short ? html`<th scope="row" class="s">${content}</th>` : html`<th scope="row">${content}</th>`;
+  if (typeof column === 'object') return html`<td class="n">${content}</td>`;
+  return short ? html`<td class="s">${content}</td>` : html`<td>${content}</td>`;
 }
