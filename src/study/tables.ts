@@ -3,6 +3,7 @@ import type { AnalysedCell } from './cycling/cell.ts';
 import { groupsOf } from './cycling/groups.ts';
 import type { StudyDescription } from './description/types.ts';
 import type { Findings } from './findings.ts';
+import { referenceNote } from './reference.ts';
 import type { StudyTable } from './result.ts';
 import { componentsTable, cyclesTable, halfCellsTable, ratesTable, retentionTable, singleCellsTable } from './tables/cells.ts';
 import { consistencyTable } from './tables/consistency.ts';
@@ -26,7 +27,7 @@ export function tablesOf(description: StudyDescription, findings: Findings, cell
     depthTable(depthProfiles),
     impedanceTable(eis),
     conductivityTable(conductivity),
-    halfCellsTable(groups),
+    halfCellsTable(groups, referenceNote(description)),
     singleCellsTable(groups),
     componentsTable(groups),
     ratesTable(groups),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluatePeaks, preset, simulateCircuit } from '../../src/index.ts';
 import { renderStudy } from '../../src/report/index.ts';
 import { runStudy, type StudyDescription, type StudyFiles } from '../../src/study/index.ts';
+import { againstSodium, referenceNote } from '../../src/study/reference.ts';
 import { wellFormed } from '../reporting/well-formed.ts';
 import { normals } from '../support/noise.ts';
 
@@ -106,4 +107,16 @@ it('names what is nearest where nothing matches', async () => {
   expect(wrong.result.failures[0]?.message).toMatch(/"HCC" is not one of the samples \(did you mean "HC"\?\)/);
   const none = await runStudy({ samples: ['HC'], raman: { files: 'HC/raman.txt' } }, filesOf(TEXTS));
   expect(none.result.failures[0]?.message).toMatch(/of which sample/);
+});
+
+describe('the potential of the counter electrode', () => {
+  const description = (offset: string) => ({ reference: { counter: 'Na9Sn4', offset } });
+
+  it('is added to what was measured against it, and nothing else is', () => {
+    expect(Array.from(againstSodium(Float64Array.of(0, 1.5), description('100 mV')))).toEqual([0.1, 1.6]);
+    expect(Array.from(againstSodium(Float64Array.of(0, 1.5), {}))).toEqual([0, 1.5]);
+    expect(referenceNote(description('0.1 V'))).toEqual([
+      'Potentials of half cells: measured against Na9Sn4, plus 0.1 V for those against Na/Na⁺.',
+    ]);
+  });
 });

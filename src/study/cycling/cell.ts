@@ -1,5 +1,5 @@
 /** One test of one cell: its files as one test, and everything that follows from it. */
-import { appendTests } from '../../cycling/append.ts';
+import { type AppendedTest, appendTests } from '../../cycling/append.ts';
 import { type CarbonComponent, splitByComponents } from '../../cycling/component-split.ts';
 import { capacityCurves, type NumberedCurve } from '../../cycling/differential-capacity/curves.ts';
 import { type RateTable, rateTable } from '../../cycling/rates.ts';
@@ -8,11 +8,12 @@ import { type CapacitySplit, splitCapacity } from '../../cycling/split.ts';
 import { summarizeCycles } from '../../cycling/summarize.ts';
 import type { Direction } from '../../cycling/types.ts';
 import type { DerivedResult } from '../../fit/result.ts';
-import { read } from '../../io/index.ts';
+import { type CyclingRecord, read } from '../../io/index.ts';
 import type { CellTest } from '../cells.ts';
 import type { StudyContext } from '../context.ts';
 import type { TestDescription } from '../description/types.ts';
 import { existingPath } from '../files.ts';
+import { againstSodium } from '../reference.ts';
 import { type CyclePeak, peaksOverCycles } from './peaks.ts';
 
 /** What characterizes a cell; its cycles are in the tables. */
@@ -46,7 +47,7 @@ export interface AnalysedCell {
 }
 
 export async function analyzeCell(study: StudyContext, cell: CellTest, test: TestDescription): Promise<AnalysedCell> {
-  const data = await readTest(study, cell);
+  const data = inSodiumScale(await readTest(study, cell), study, test);
   const summary = summarizeCycles(data, optionsOf(cell, test));
   study.warn(cell.cell, summary.warnings);
   const curves = capacityCurves(data, { role: test.role });
@@ -71,6 +72,11 @@ async function readTest(study: StudyContext, { files, cell }: CellTest) {
   const test = appendTests(parts);
   study.warn(cell, test.warnings);
   return test;
+}
+
+/** The voltage of a full cell is against no reference. */
+function inSodiumScale<T extends CyclingRecord | AppendedTest>(data: T, { description }: StudyContext, { role }: TestDescription): T {
+  return role === 'full' ? data : { ...data, voltage: againstSodium(Float64Array.from(data.voltage), description) };
 }
 
 function optionsOf({ activeMass, area }: CellTest, { role, formation = 0, basis, oneC, retentionFrom = 'first' }: TestDescription) {

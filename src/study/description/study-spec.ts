@@ -76,7 +76,7 @@ const REFERENCE: ObjectOf<ReferenceElectrode> = {
   about: 'what potentials are measured against',
   keys: {
     counter: text('the counter electrode', 'Na9Sn4'),
-    offset: quantity('its potential against Na/Na+; reported, and added to nothing', '0 V', 'voltage'),
+    offset: quantity('its potential against Na/Na+, added to potentials of half cells and voltammograms', '0 V', 'voltage'),
   },
   required: ['counter', 'offset'],
 };

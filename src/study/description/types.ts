@@ -30,7 +30,7 @@ export type OneOrMany<T> = T | readonly T[];
 export interface ReferenceElectrode {
   /** `'Na'`, `'Na9Sn4'`. */
   counter: string;
-  /** Its potential against Na/Na⁺, V; reported, and added to nothing. */
+  /** Its potential against Na/Na⁺, which is added to the potentials of half cells and voltammograms. */
   offset: string;
 }
 

@@ -53,7 +53,7 @@ const FURTHER_NOTES = [
 ];
 
 /** Replicates of every sample and test of an anode's half cell. */
-export function halfCellsTable(groups: readonly CellGroup[]): StudyTable | null {
+export function halfCellsTable(groups: readonly CellGroup[], reference: readonly string[]): StudyTable | null {
   const own = groups.filter(({ cells }) => cells.every(isAnode));
   const [first] = own;
   if (!first?.cells[0]) return null;
@@ -70,7 +70,7 @@ export function halfCellsTable(groups: readonly CellGroup[]): StudyTable | null 
       cells.length,
       ...quantities.map(({ of, factor }) => meanCell(cells, of, factor)),
     ]),
-    notes: FIRST_NOTES,
+    notes: [...FIRST_NOTES, ...reference],
   };
 }
 

@@ -9,6 +9,7 @@ import type { PeakDecay, PeakPair, Voltammogram, VoltammogramAnalysis, Voltammog
 import type { SampleFile, StudyContext } from '../context.ts';
 import type { CvDescription, OneOrMany } from '../description/types.ts';
 import type { StudyFigure } from '../figure.ts';
+import { againstSodium } from '../reference.ts';
 
 /** One voltammogram. */
 export interface VoltammogramFinding {
@@ -46,7 +47,8 @@ export async function analyzeVoltammetry(study: StudyContext, entries: OneOrMany
     await study.attempt(file.path, async () => {
       const { records, warnings } = read(await study.read(file.path), { name: file.path, expect: 'voltammogram' });
       study.warn(file.path, warnings);
-      for (const record of records) measured.push(analyze(study, file, record));
+      for (const record of records)
+        measured.push(analyze(study, file, { ...record, potential: againstSodium(record.potential, study.description) }));
     });
   }
   const rates: ScanRatesFinding[] = [];
