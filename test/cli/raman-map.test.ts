@@ -67,7 +67,7 @@ describe.skipIf(!existsSync(program))('a map of Raman spectra', () => {
     expect(ratio.sd).toBeCloseTo(sd, 12);
     expect(warburg(args).stdout).toMatch(/│ quantity +│ +mean ± s\.d\. │ +n │ +lowest │ +highest │ unit/);
     expect(readFileSync(join(folder, 'means', 'report.html'), 'utf8')).toContain('map.txt, raman-carbon-2: mean ± standard deviation');
-    expect(readFileSync(join(folder, 'means', 'map-Mean_standard_deviation.csv'), 'utf8')).toMatch(/^G\.center,[\d.]+,[\d.]+,\d+,/m);
+    expect(readFileSync(join(folder, 'means', 'map-Means.csv'), 'utf8')).toMatch(/^G\.center,[\d.]+,[\d.]+,\d+,/m);
   });
 
   it('needs a blank over the fitted range only', () => {
