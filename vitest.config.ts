@@ -28,7 +28,13 @@ export default defineConfig({
         test: {
           name: 'debug',
           include: ['test/**/*.test.ts'],
-          exclude: [...ONCE, 'test/package.test.ts', 'test/examples/hard-carbon*', 'test/**/coverage.test.ts'],
+          exclude: [
+            ...ONCE,
+            'test/package.test.ts',
+            'test/examples/hard-carbon*',
+            'test/**/coverage.test.ts',
+            'test/cycling/*-{files,truth}.test.ts',
+          ],
         },
       },
     ],
