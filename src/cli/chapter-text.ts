@@ -1,13 +1,13 @@
 /** A chapter of a report as text for a terminal. */
 import { type ChapterEntry, excerptOf, type TableEntry, tableText } from '../report/index.ts';
+import { WIDTH, wrapWords } from './wrap.ts';
 
-/** Of a terminal; and the columns that a table keeps in any case. */
-const WIDTH = 80;
+/** The columns that a table keeps in any case. */
 const LEAST = 4;
 
 /** Title and remark, the tables as far as they fit, warnings. */
 export function chapterText({ title, remark = '', tables = [], warnings = [] }: ChapterEntry): string {
-  const lines = [`${title}: ${remark}`, ...warnings.map(({ message }) => `Warning: ${message}`)].map(wrapped);
+  const lines = [`${title}: ${remark}`, ...warnings.map(({ message }) => `Warning: ${message}`)].map((line) => wrapWords(line));
   return `${[lines[0], ...tables.map((table) => fitting(excerptOf(table))), ...lines.slice(1)].join('\n')}\n`;
 }
 
@@ -26,15 +26,4 @@ function widthOf(table: TableEntry, stacked: boolean): number {
       .split('\n')
       .map((line) => line.replace(/\p{M}/gu, '').length),
   );
-}
-
-/** At spaces, to 80 characters. */
-function wrapped(text: string): string {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= WIDTH) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines.join('\n');
 }

@@ -13,7 +13,7 @@ function plain({ source, index, part, json }: Finding): object {
 }
 
 /** Typed arrays would become objects. */
-function listArrays(_: string, value: unknown): unknown {
+export function listArrays(_: string, value: unknown): unknown {
   return value instanceof Float64Array ? Array.from(value) : value;
 }
 

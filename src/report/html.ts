@@ -11,7 +11,8 @@ import type {
   SeriesEntry,
   SpectrumEntry,
 } from './entry.ts';
-import { type Content, html, raw } from './markup.ts';
+import { type Content, html } from './markup.ts';
+import { contentsOf, pageOf } from './page.ts';
 import { chapterSection } from './sections/chapter.ts';
 import { circuitSections, circuitsOverview } from './sections/circuit.ts';
 import { comparisonSections } from './sections/comparison.ts';
@@ -21,7 +22,6 @@ import type { Section } from './sections/parts.ts';
 import { seriesSection } from './sections/series.ts';
 import { spectraOverview, spectraSections } from './sections/spectrum.ts';
 import { kramersKronigOverview, relaxationTimesOverview, validationSections } from './sections/validation.ts';
-import { STYLE } from './style.ts';
 
 export interface ReportOptions {
   /** @default 'Fit report' */
@@ -33,23 +33,10 @@ export interface ReportOptions {
 /** The report of one result or of many: what they say together, an overview of each kind, then sections with figures and tables. */
 export function renderReport(entries: readonly ReportEntry[], { title = 'Fit report', version }: ReportOptions = {}): string {
   const groups = groupsOf(entries);
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${raw(STYLE)}</style>
-</head>
-<body>
-<h1>${title}</h1>
-${entries.length === 0 ? html`<p>There are no results.</p>` : null}${overviews(groups)}
+  const body = html`${entries.length === 0 ? html`<p>There are no results.</p>` : null}${overviews(groups)}
 ${sections(groups)}
-<footer><p>${footer(groups)}${version === undefined ? null : ` warburg ${version}.`}</p></footer>
-</body>
-</html>
-`;
-  return page.text;
+<footer><p>${footer(groups)}${version === undefined ? null : ` warburg ${version}.`}</p></footer>`;
+  return pageOf(title, body);
 }
 
 /** The entries by kind, each with its anchor. */
@@ -95,7 +82,7 @@ function groupsOf(entries: readonly ReportEntry[]): Groups {
 /** What results say together, which is what they were computed for, comes before the lists of them. */
 function overviews({ chapters, patterns, spectra, circuits, tests, distributions, comparisons, series, compositions }: Groups): Content[] {
   return [
-    chapters.length > 1 ? contents(chapters) : null,
+    chapters.length > 1 ? contentsOf(chapters.map(({ entry, id }) => ({ id, title: entry.title }))) : null,
     chapters.map(chapterSection),
     compositions.map(compositionSection),
     series.map(seriesSection),
@@ -106,11 +93,6 @@ function overviews({ chapters, patterns, spectra, circuits, tests, distributions
     tests.length > 1 ? kramersKronigOverview(tests) : null,
     distributions.length > 1 ? relaxationTimesOverview(distributions) : null,
   ];
-}
-
-/** Where to find what, in a report of many chapters. */
-function contents(chapters: readonly Section<ChapterEntry>[]): Content {
-  return html`<nav><ul>${chapters.map(({ entry, id }) => html`<li><a href="#${id}">${entry.title}</a></li>`)}</ul></nav>`;
 }
 
 function sections({ patterns, spectra, circuits, tests, distributions }: Groups): Content[] {

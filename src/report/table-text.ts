@@ -2,6 +2,7 @@
 import { type Cell, toCsv } from './csv-cells.ts';
 import type { DataEntry, TableCell, TableColumn, TableEntry } from './entry.ts';
 import { ABSENT, formatNumber, formatValue, plainText } from './format.ts';
+import type { Column } from './table.ts';
 import { table } from './text.ts';
 
 /** `'d002 (Å)'`. */
@@ -9,9 +10,12 @@ export function headingOf({ name, unit }: TableColumn): string {
   return unit ? `${name} (${unit})` : name;
 }
 
-/** Whether a column's cells are numbers, where there is anything in them. */
-export function isNumeric(cells: readonly (TableCell | undefined)[]): boolean {
-  return cells.every((cell) => typeof cell !== 'string');
+/** The headings of a page's table: columns that hold numbers but the first, which names its row, say so. */
+export function headsOf(columns: readonly TableColumn[], rows: TableEntry['rows']): Column[] {
+  return columns.map((column, c) => {
+    const numbers = c > 0 && rows.every((row) => typeof row[c] !== 'string');
+    return numbers ? { number: headingOf(column) } : headingOf(column);
+  });
 }
 
 /** A cell as people read it: `'3.890 ± 0.004'`, `'82.5 ± 0.6'`. */

@@ -1,4 +1,5 @@
 /** How fast the potential runs: as given, as the file says, or as its times tell. */
+import { median } from '../model/treatment/median.ts';
 import type { CheckedData } from './data.ts';
 import type { Sweep, VoltammogramAnalysis } from './types.ts';
 
@@ -45,7 +46,5 @@ export function secondsOf(data: CheckedData, sweeps: readonly Sweep[], rate: Vol
 }
 
 function medianOf(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => a - b);
-  return ((sorted[(sorted.length - 1) >> 1] as number) + (sorted[sorted.length >> 1] as number)) / 2;
+  return values.length === 0 ? null : median(Float64Array.from(values));
 }

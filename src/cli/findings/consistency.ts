@@ -1,6 +1,7 @@
 import type { ChapterEntry } from '../../report/index.ts';
 import type { ConsistencyResult, Inconsistency, PrintedNumbers } from '../../study/index.ts';
 import { type Finding, type Input, titleOf } from '../outcome.ts';
+import { wrapWords } from '../wrap.ts';
 
 const WORDS = { contradiction: 'Contradiction', doubtful: 'Doubtful' } as const;
 
@@ -10,7 +11,7 @@ export function consistencyFinding(input: Input<PrintedNumbers>, result: Consist
   const title = titleOf(input);
   const entry: ChapterEntry = { kind: 'chapter', title, remark: summaryOf(result), tables: [tableOf(result.inconsistencies)] };
   const lines = result.inconsistencies.map(({ severity, message }) => `${WORDS[severity]}: ${message}`);
-  const text = () => `${[`${title}: ${summaryOf(result)}`, ...lines].map(wrapped).join('\n\n')}\n`;
+  const text = () => `${[`${title}: ${summaryOf(result)}`, ...lines].map((line) => wrapWords(line, '  ')).join('\n\n')}\n`;
   return { source, index, part, json: result, entry, text, trouble: null };
 }
 
@@ -26,15 +27,4 @@ function tableOf(inconsistencies: readonly Inconsistency[]) {
     columns: [{ name: 'quantity' }, { name: 'samples' }, { name: 'severity' }, { name: 'what does not fit' }],
     rows: inconsistencies.map(({ quantity, samples, severity, message }) => [quantity, samples.join(', '), severity, message]),
   } as const;
-}
-
-/** At spaces, to 80 characters; what follows the first line is indented. */
-function wrapped(text: string): string {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= 80) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(lines.length === 0 ? word : `  ${word}`);
-  }
-  return lines.join('\n');
 }

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { tableText } from '../../report/index.ts';
 import type { StudyOutcome } from '../../study/index.ts';
 import { FileNames } from '../file-names.ts';
+import { listArrays } from '../output.ts';
 import { VERSION } from '../version.ts';
+import { wrapWords } from '../wrap.ts';
 
 /** What a terminal shows; the others are for files. */
 const SUMMARY = ['table-1', 'half-cells', 'full-cells', 'normalized', 'presodiation', 'cv-b', 'conductivity'];
@@ -15,32 +17,16 @@ export function showStudy({ result: { tables, failures, warnings } }: StudyOutco
   const long = tables.length - short.length;
   const where = out === undefined ? '--out FOLDER writes them' : `in ${out}`;
   return [
-    ...short.map((table) => `${tableText(table)}${wrapped(table.notes)}`),
+    ...short.map((table) => `${tableText(table)}${wrapWords(table.notes.join(' '))}\n`),
     ...(long > 0 ? [`${long} more ${long === 1 ? 'table' : 'tables'}: ${where}.\n`] : []),
     `${failures.length} failures, ${warnings.length} warnings.${out === undefined ? '' : ` Report: ${join(out, 'report.html')}`}\n`,
   ].join('\n');
-}
-
-/** Notes in lines of a terminal. */
-function wrapped(notes: readonly string[]): string {
-  const lines = [''];
-  for (const word of notes.join(' ').split(' ')) {
-    const last = lines[lines.length - 1] as string;
-    if (last.length + word.length < 80) lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
-    else lines.push(word);
-  }
-  return `${lines.join('\n')}\n`;
 }
 
 /** The JSON document of DESIGN's contract: no clock times, NaN as null. */
 export function studyDocument({ result }: StudyOutcome): string {
   const { failures, ...rest } = result;
   return `${JSON.stringify({ warburg: VERSION, command: 'study', results: [rest], failures }, listArrays, 1)}\n`;
-}
-
-/** Typed arrays would become objects. */
-function listArrays(_: string, value: unknown): unknown {
-  return value instanceof Float64Array ? Array.from(value) : value;
 }
 
 /** result.json, report.html, a CSV file for each table and an SVG file for each figure. */

@@ -3,8 +3,8 @@ import type { ChapterEntry, TableCell, TableColumn, TableEntry } from '../entry.
 import { ABSENT } from '../format.ts';
 import { html, type Markup } from '../markup.ts';
 import { chartSvg, diffractionSvg, nyquistSvg, spectrumSvg } from '../svg.ts';
-import { type Column, table } from '../table.ts';
-import { cellText, excerptOf, headingOf, isNumeric } from '../table-text.ts';
+import { table } from '../table.ts';
+import { cellText, excerptOf, headsOf } from '../table-text.ts';
 import { number } from '../tables.ts';
 import { figure, type Section, sectionOf, troubles } from './parts.ts';
 
@@ -35,11 +35,9 @@ function figureOf(entry: NonNullable<ChapterEntry['figures']>[number], id: strin
 /** A table as it is in a report. */
 function tableOf(entry: TableEntry): Markup {
   const { title, columns, rows } = excerptOf(entry);
-  const numeric = columns.map((_, c) => isNumeric(rows.map((row) => row[c])));
-  const heads = columns.map((column, c): Column => (numeric[c] && c > 0 ? { number: headingOf(column) } : headingOf(column)));
   const shown = table(
     title,
-    heads,
+    headsOf(columns, rows),
     rows.slice(0, ROWS).map((row) => columns.map((column, c) => contentOf(row[c], column))),
   );
   const left = entry.rows.length - Math.min(rows.length, ROWS);

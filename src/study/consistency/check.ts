@@ -1,8 +1,9 @@
 /** Contradictions between reported numbers, by the equations that hold between them. */
+
+import { groupBy } from '../group-by.ts';
 import { type Claim, claimsOf, type PrintedNumbers } from './claims.ts';
 import { disagreement, type Severity, uncertain } from './compare.ts';
 import { type Derived, derive } from './derive.ts';
-import { groupBy } from './group-by.ts';
 import { compareLoadings } from './loadings.ts';
 import { baseUnitOf } from './quantities.ts';
 import { checkRanking } from './ranking.ts';

@@ -1,7 +1,8 @@
 /** Numbers that follow from others of the same group, by the relations. */
+
+import { groupBy } from '../group-by.ts';
 import type { Claim } from './claims.ts';
 import { propagate, type Uncertain, uncertain } from './compare.ts';
-import { groupBy } from './group-by.ts';
 import { RELATIONS, type Relation } from './relations.ts';
 
 /** A number that follows from others. */

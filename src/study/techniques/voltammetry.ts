@@ -9,6 +9,7 @@ import type { PeakDecay, PeakPair, Voltammogram, VoltammogramAnalysis, Voltammog
 import type { SampleFile, StudyContext } from '../context.ts';
 import type { CvDescription, OneOrMany } from '../description/types.ts';
 import type { StudyFigure } from '../figure.ts';
+import { groupBy } from '../group-by.ts';
 import { againstSodium } from '../reference.ts';
 
 /** One voltammogram. */
@@ -53,7 +54,7 @@ export async function analyzeVoltammetry(study: StudyContext, entries: OneOrMany
   }
   const rates: ScanRatesFinding[] = [];
   const figures: StudyFigure[] = [];
-  for (const [sample, own] of bySample(measured)) {
+  for (const [sample, own] of groupBy(measured, ({ file }) => file.sample)) {
     const kinetic = own.filter(({ file }) => purposeOf(file) === 'kinetics');
     if (kinetic.length > 1) {
       await study.attempt(`cv of ${sample}`, () => {
@@ -98,12 +99,6 @@ function findingOf({ file, analysis }: Measured): VoltammogramFinding {
     onsets,
     windows,
   };
-}
-
-function bySample(measured: readonly Measured[]): Map<string, Measured[]> {
-  const groups = new Map<string, Measured[]>();
-  for (const one of measured) groups.set(one.file.sample, [...(groups.get(one.file.sample) ?? []), one]);
-  return groups;
 }
 
 function overRates(study: StudyContext, sample: string, measured: readonly Measured[]) {
