@@ -3,7 +3,7 @@ import { ParseError } from '../index.ts';
 import type { CyclingRecord, DataRecord, ImpedanceRecord, ReadWarning, VoltammogramRecord } from '../io/index.ts';
 import type { PrintedNumbers } from '../study/index.ts';
 import type { ImpedanceFacts } from './findings/impedance.ts';
-import { parseJson } from './json-file.ts';
+import { parseJsonText } from './json-file.ts';
 import type { Remedies } from './messages.ts';
 import { nameOf, readCycling, readImpedance, readSpectra, readText, readVoltammograms } from './sources.ts';
 
@@ -112,7 +112,7 @@ export const CYCLING: DataKind<CyclingRecord> = {
 /** Numbers that a paper prints; what is in them is checked where they are used. */
 export const PRINTED_NUMBERS: DataKind<PrintedNumbers> = {
   read: async (source) => {
-    const record = parseJson(await readText(source), nameOf(source));
+    const record = parseJsonText(await readText(source));
     if (typeof record !== 'object' || record === null) throw new ParseError('bad-json', 'expected an object with numbers');
     return { sets: [{ record: record as PrintedNumbers, part: '' }], warnings: [], facts: {} };
   },

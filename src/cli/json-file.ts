@@ -12,14 +12,23 @@ export function readTextFile(file: string, what: string): string {
   }
 }
 
-/** Throws ParseError `bad-json` with the line. */
+/** Of a file that messages do not name by themselves. Throws ParseError `bad-json` with file and line. */
 export function parseJson(text: string, file: string): unknown {
+  try {
+    return parseJsonText(text);
+  } catch (error) {
+    const { line, message } = error as ParseError;
+    throw new ParseError('bad-json', `${file}:${line}: ${message}`, line);
+  }
+}
+
+/** Throws ParseError `bad-json` with the line. */
+export function parseJsonText(text: string): unknown {
   const json = text.replace(/^\ufeff/, '');
   try {
     return JSON.parse(json);
   } catch (error) {
-    const line = lineOfMistake(json);
-    throw new ParseError('bad-json', `${file}:${line}: this is not JSON: ${(error as SyntaxError).message.replace(/\s+/g, ' ')}`, line);
+    throw new ParseError('bad-json', `this is not JSON: ${(error as SyntaxError).message.replace(/\s+/g, ' ')}`, lineOfMistake(json));
   }
 }
 
