@@ -126,6 +126,7 @@ export { type CalibrationLine, type CalibrationOptions, calibrationLine, type Hy
 export { type HydrogenMeasurement, sodiumFromHydrogen, type TitratedSodium } from './titration/sodium.ts';
 export { analyzeVoltammogram } from './voltammetry/analyze.ts';
 export { type BValueOptions, type BValueResult, bValue, type ScanRateColumns, type ScanRatePoint } from './voltammetry/b-value.ts';
+export type { DiskElectrode } from './voltammetry/disk-edge.ts';
 export { type DunnBranch, type DunnOptions, type DunnResult, dunn } from './voltammetry/dunn.ts';
 export { analyzeScanRates, type ScanRatePeak, type ScanRatesOptions, type ScanRatesResult } from './voltammetry/scan-rates.ts';
 export type * from './voltammetry/types.ts';

@@ -87,6 +87,7 @@ const DIMENSIONS = {
     example: '1 s',
     units: { s: { exponent: 0 }, ms: { exponent: -3 }, min: { exponent: 0, factor: 60 }, h: { exponent: 0, factor: 3600 } },
   },
+  diffusionCoefficient: { base: 'cm²/s', example: '7.2e-6 cm2/s', units: { 'cm2/s': { exponent: 0 }, 'm2/s': { exponent: 4 } } },
   angle: { base: '°', example: '0.05 deg', units: { deg: { exponent: 0 }, '°': { exponent: 0 } } },
   amount: {
     base: 'mol',
@@ -129,6 +130,7 @@ const WORDS: Record<Dimension, string> = {
   specificCapacity: 'a specific capacity',
   resistance: 'a resistance',
   time: 'a time',
+  diffusionCoefficient: 'a diffusion coefficient',
   angle: 'an angle',
   amount: 'an amount of substance',
   volume: 'a volume',

@@ -5,6 +5,7 @@
  * (Nernst–Einstein), 1/R or σ without T that of a rate. Least squares in closed form, weighted by the errors of ln y, stderr/value.
  */
 import { InputError } from '../core/errors.ts';
+import { BOLTZMANN_EV, GAS_CONSTANT } from '../fit/constants.ts';
 import { fitLine } from '../fit/line.ts';
 import { hint } from '../fit/nearest.ts';
 import { parseQuantity } from '../fit/quantity.ts';
@@ -52,10 +53,6 @@ export interface ArrheniusResult {
   weighted: boolean;
   warnings: Warning[];
 }
-
-/** J/(mol K) and eV/K, exact since 2019 (CODATA 2018). */
-const GAS_CONSTANT = 8.31446261815324;
-const BOLTZMANN_EV = 8.617333262145179e-5;
 
 /**
  * Fits Arrhenius' law.

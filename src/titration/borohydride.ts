@@ -1,12 +1,9 @@
 /** Sodium borohydride: how much presodiates, and how much hydrogen what is left of it gives. */
+import { CHARGE_PER_MOLE } from '../fit/constants.ts';
 import { parseQuantity } from '../fit/quantity.ts';
 
-/** C/mol (CODATA 2018, exact), and the same in mAh/mol. */
-const FARADAY = 96485.33212;
-export const CHARGE_PER_MOLE = FARADAY / 3.6;
-
-/** g/mol, from standard atomic weights (IUPAC 2021: Na 22.990, B 10.81, H 1.008). */
-const MOLAR_MASS = 37.832;
+/** M(NaBH4), g/mol, from standard atomic weights (IUPAC 2021: Na 22.990, B 10.81, H 1.008). */
+export const MOLAR_MASS = 37.832;
 
 /** NaBH4 + 4 H2O → NaB(OH)4 + 4 H2. */
 export const HYDROGEN_PER_BOROHYDRIDE = 4;

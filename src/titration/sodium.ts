@@ -1,9 +1,11 @@
 /** Titration gas chromatography: from hydrogen to metallic or quasi-metallic sodium. */
+
 import { InputError } from '../core/errors.ts';
+import { CHARGE_PER_MOLE } from '../fit/constants.ts';
 import { hint } from '../fit/nearest.ts';
 import { parseQuantity } from '../fit/quantity.ts';
 import type { DerivedResult, Warning } from '../fit/result.ts';
-import { borohydrideAmount, CHARGE_PER_MOLE, HYDROGEN_PER_BOROHYDRIDE, SODIUM_PER_HYDROGEN } from './borohydride.ts';
+import { borohydrideAmount, HYDROGEN_PER_BOROHYDRIDE, SODIUM_PER_HYDROGEN } from './borohydride.ts';
 import { type CalibrationLine, finite, hydrogenOf, micromoles } from './calibration.ts';
 
 /** What was titrated. All errors are standard errors, and independent. */

@@ -17,8 +17,8 @@ import type { Voltammogram, VoltammogramAnalysis, VoltammogramOptions, Voltammog
  * Finds sweeps, cycles, peaks above their baselines, redox pairs, onsets and charges of a voltammogram. Oxidation current is positive.
  *
  * A peak's current is that above its baseline: a least-squares line through the feet beside it, found automatically or given, with the
- * error of the line in it. Its potential is the maximum of a polynomial through the top fifth. Errors are those of noise and scatter, not
- * of the choice of baseline.
+ * error of the line in it. Its potential is the maximum of a polynomial through the top fifth. Errors are those of noise and scatter, and
+ * where the line is held on one side only (`tangent`) that of extrapolating it: mostly several percent of the current.
  *
  * @throws {@link InputError} `length-mismatch`, `non-finite`, `too-few-points`, `zero-range` (a constant potential), `bad-option`,
  * `bad-range`, `bad-name`, `unknown-option`.

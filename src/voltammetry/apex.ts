@@ -9,6 +9,8 @@ export interface Apex {
   uError: number;
   height: number;
   heightError: number;
+  /** A/V², how sharply it bends, above 0; 0 where too few points tell. */
+  curvature: number;
 }
 
 /** The polynomial goes through the points above this share of the height. */
@@ -28,7 +30,7 @@ export function measureApex(branch: Branch, line: BranchLine, row: number): Apex
   const corrected = y.slice(from, to).map((v, k) => v - lineAt(line, x[k] as number));
   const spacing = Math.abs(((x.at(-1) as number) - (x[0] as number)) / Math.max(1, x.length - 1));
   if (x.length < 4 || spacing === 0)
-    return { u: u[row] as number, uError: spacing, height: above(row), heightError: Math.hypot(sweep.noise, line.error) };
+    return { u: u[row] as number, uError: spacing, height: above(row), heightError: Math.hypot(sweep.noise, line.error), curvature: 0 };
   const polynomial = fitPolynomial(x, corrected, degreeFor(x.length));
   const top = maximumOf(polynomial, x);
   const variance = Math.max(polynomial.variance, sweep.noise ** 2);
@@ -38,6 +40,7 @@ export function measureApex(branch: Branch, line: BranchLine, row: number): Apex
     uError: curvature > 0 ? errorAt(polynomial, top, 1, variance) / curvature : spacing,
     height: valueAt(polynomial, top),
     heightError: Math.hypot(errorAt(polynomial, top, 0, variance), line.error),
+    curvature,
   };
 }
 

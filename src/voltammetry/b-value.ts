@@ -14,6 +14,8 @@ export interface ScanRatePoint {
   current: number;
   /** Its standard error, in the same unit. Points are weighted if all have one. */
   stderr?: number | null;
+  /** By how much it may be off together with all others (a baseline extrapolated in the same way), as a standard error. @defaultValue 0 */
+  common?: number;
 }
 
 /** The same as columns. */
@@ -21,6 +23,7 @@ export interface ScanRateColumns {
   scanRate: ArrayLike<string | number>;
   current: ArrayLike<number>;
   stderr?: ArrayLike<number>;
+  common?: ArrayLike<number>;
 }
 
 /** Options of {@link bValue}. */
@@ -33,9 +36,13 @@ export interface BValueOptions {
 
 /** A line of log|i| against log v. */
 export interface BValueResult {
-  /** As fitted, even where it lies outside 0.5 to 1. Its error is scaled by √(reduced χ²), with weights not below 1. */
+  /** As fitted, even where it lies outside 0.5 to 1. Its error has both parts below. */
   b: DerivedResult;
-  /** By Student's t; `null` without an error. */
+  /** By the scatter about the line: scaled by √(reduced χ²), with weights not below 1. `null` where nothing tells it. */
+  randomError: number | null;
+  /** By what all currents are uncertain in together. */
+  commonError: number;
+  /** By Student's t, its degrees of freedom after Welch and Satterthwaite; `null` without an error. */
   interval: { low: number; high: number; confidence: number } | null;
   /** a: |i| at 1 mV/s, in the unit of the currents. */
   prefactor: DerivedResult;
@@ -50,6 +57,7 @@ interface Point {
   v: number;
   i: number;
   stderr: number | null;
+  common: number;
 }
 
 /** Rates that differ by less than this factor tell little about an exponent. */
@@ -79,18 +87,25 @@ export function bValue(points: readonly ScanRatePoint[] | ScanRateColumns, optio
   }
   const read = readPoints(points);
   const weighted = read.every(({ stderr }) => stderr !== null);
-  const line = fitLine(
-    read.map(({ v }) => Math.log(v)),
-    read.map(({ i }) => Math.log(i)),
-    read.map(({ i, stderr }) => (weighted && stderr !== null ? (i / stderr) ** 2 : 1)),
-  );
+  const lineThrough = (ordinate: (point: Point) => number) =>
+    fitLine(
+      read.map(({ v }) => Math.log(v)),
+      read.map(ordinate),
+      read.map(({ i, stderr }) => (weighted && stderr !== null ? (i / stderr) ** 2 : 1)),
+    );
+  const line = lineThrough(({ i }) => Math.log(i));
   const degreesOfFreedom = read.length - 2;
   const scale = errorScale(line.chiSquare, degreesOfFreedom, weighted);
-  const stderr = scale === null ? null : scale * line.slopeError;
-  const reach = stderr === null || degreesOfFreedom < 1 ? null : tQuantile(confidence, degreesOfFreedom) * stderr;
+  const randomError = scale === null ? null : scale * line.slopeError;
+  // To first order ln(i + δ) = ln i + δ/i: a share that is the same at all rates does not change b.
+  const commonError = Math.abs(lineThrough(({ i, common }) => common / i).slope);
+  const stderr = randomError === null ? null : Math.hypot(randomError, commonError);
+  const reach = reachOf(randomError, commonError, degreesOfFreedom, confidence);
   const prefactor = Math.exp(line.intercept);
   return {
     b: { value: line.slope, stderr, unit: '' },
+    randomError,
+    commonError,
     interval: reach === null ? null : { low: line.slope - reach, high: line.slope + reach, confidence },
     prefactor: { value: prefactor, stderr: scale === null ? null : prefactor * scale * line.interceptError, unit: '' },
     rSquared: line.rSquared,
@@ -99,6 +114,14 @@ export function bValue(points: readonly ScanRatePoint[] | ScanRateColumns, optio
     weighted,
     warnings: warningsOf(read, line.slope, stderr, baselineCorrected),
   };
+}
+
+/** Half the width of the interval. The common part is known without scatter: more degrees of freedom (Welch & Satterthwaite, GUM G.4). */
+function reachOf(random: number | null, common: number, degreesOfFreedom: number, confidence: number): number | null {
+  if (random === null || degreesOfFreedom < 1) return null;
+  const total = Math.hypot(random, common);
+  const effective = random > 0 ? degreesOfFreedom * (total / random) ** 4 : Infinity;
+  return total && tQuantile(confidence, effective > 1e6 ? Infinity : effective) * total;
 }
 
 /** Weights are known errors, which scatter beyond them makes larger; never smaller, as few points scatter little by chance. */
@@ -121,7 +144,8 @@ function warningsOf(points: readonly Point[], b: number, stderr: number | null, 
   if (Math.max(...rates) / Math.min(...rates) < NARROW) add('narrow-range', `the scan rates span less than a factor of ${NARROW}`);
   const beyond = Math.max(0.5 - b, b - 1);
   if (beyond > 2 * (stderr ?? 0)) {
-    add('b-outside', `b = ${b.toFixed(3)} lies outside 0.5 to 1: baseline, resistance, or the choice of peaks may be the cause`);
+    const causes = `baseline, resistance${b < 0.5 ? ', diffusion to the edge of a small disc' : ''} or the choice of peaks may be the cause`;
+    add('b-outside', `b = ${b.toFixed(3)} lies outside 0.5 to 1: ${causes}`);
   }
   return warnings;
 }
@@ -130,7 +154,7 @@ function readPoints(given: readonly ScanRatePoint[] | ScanRateColumns): Point[] 
   const points = Array.isArray(given) ? (given as readonly ScanRatePoint[]) : rowsOf(given as ScanRateColumns);
   if (points.length < 2) throw new InputError('too-few-points', `a b-value needs 2 scan rates at least, got ${points.length}`, 'points');
   const sign = Math.sign(points[0]?.current ?? 0);
-  const read = points.map(({ scanRate, current, stderr }, k): Point => {
+  const read = points.map(({ scanRate, current, stderr, common = 0 }, k): Point => {
     const path = `points[${k}]`;
     const v =
       typeof scanRate === 'number' ? positive(scanRate, `${path}.scanRate`) : parseQuantity(scanRate, 'scanRate', `${path}.scanRate`);
@@ -145,6 +169,7 @@ function readPoints(given: readonly ScanRatePoint[] | ScanRateColumns): Point[] 
       v,
       i: positive(Math.abs(current), `${path}.current`),
       stderr: stderr === null || stderr === undefined ? null : positive(stderr, `${path}.stderr`),
+      common: common === 0 ? 0 : positive(common, `${path}.common`),
     };
   });
   if (read.every(({ v }) => v === read[0]?.v)) {
@@ -153,10 +178,10 @@ function readPoints(given: readonly ScanRatePoint[] | ScanRateColumns): Point[] 
   return read;
 }
 
-function rowsOf({ scanRate, current, stderr }: ScanRateColumns): ScanRatePoint[] {
+function rowsOf({ scanRate, current, stderr, common }: ScanRateColumns): ScanRatePoint[] {
   const length = scanRate?.length ?? 0;
-  for (const [name, values] of Object.entries({ current, stderr })) {
-    if (values === undefined && name === 'stderr') continue;
+  for (const [name, values] of Object.entries({ current, stderr, common })) {
+    if (values === undefined && name !== 'current') continue;
     if (values?.length !== length)
       throw new InputError('length-mismatch', `${name} has ${values?.length ?? 'no'} points, scanRate has ${length}`, name);
   }
@@ -164,6 +189,7 @@ function rowsOf({ scanRate, current, stderr }: ScanRateColumns): ScanRatePoint[]
     scanRate: rate,
     current: current[k] as number,
     ...(stderr && { stderr: stderr[k] as number }),
+    ...(common && { common: common[k] as number }),
   }));
 }
 

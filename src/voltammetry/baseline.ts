@@ -16,6 +16,8 @@ export interface BranchLine {
   at: number;
   /** Of the height. */
   error: number;
+  /** u where the points it is laid on end, if they all lie on one side of the peak; `null` where it is held on both. */
+  extrapolatedFrom: number | null;
   /** Rows between which the peak lies: from the foot before it to the foot after it, or the valley, or the end. */
   from: number;
   to: number;
@@ -46,6 +48,7 @@ function flat({ u, s }: Branch, { apex, before, after }: Maximum): BranchLine {
     height: 0,
     at: u[apex] as number,
     error: 0,
+    extrapolatedFrom: null,
     from: before,
     to: Math.min(after + 1, s.length),
   };
@@ -90,7 +93,15 @@ function throughRows(
     rows.map(() => 1),
   );
   const scatter = rows.length > 2 ? Math.sqrt(chiSquare / (rows.length - 2)) : 0;
-  return { slope, height: intercept, at, error: interceptError * Math.max(scatter, sweep.noise) };
+  const isOneSided = rows.every((i) => i < apex) || rows.every((i) => i > apex);
+  const nearest = rows.reduce((best, i) => (Math.abs(i - apex) < Math.abs(best - apex) ? i : best));
+  return {
+    slope,
+    height: intercept,
+    at,
+    error: interceptError * Math.max(scatter, sweep.noise),
+    extrapolatedFrom: isOneSided ? (u[nearest] as number) : null,
+  };
 }
 
 /** Single potentials by the smoothed current there, ranges by all their points. */

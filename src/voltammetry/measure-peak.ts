@@ -3,6 +3,7 @@ import { measureApex } from './apex.ts';
 import { type BranchLine, lineAt } from './baseline.ts';
 import type { Branch } from './branch.ts';
 import { type Basis, chargeOf, integrate } from './charge.ts';
+import { extrapolationOf } from './extrapolation.ts';
 import type { NamedMaximum } from './named-maxima.ts';
 import type { PeakBaseline, VoltammogramPeak } from './types.ts';
 
@@ -20,14 +21,16 @@ export function measurePeak(
   if (!(apex.height > 0)) return null;
   const raw = apex.height + lineAt(line, apex.u);
   const corrected = (i: number) => (y[i] as number) - lineAt(line, u[i] as number);
-  const current = { value: sign * apex.height, stderr: apex.heightError, unit: 'A' };
+  const extrapolation = extrapolationOf(line, apex);
+  const current = { value: sign * apex.height, stderr: Math.hypot(apex.heightError, extrapolation.current), unit: 'A' };
   return {
     name,
     direction: sweep.direction,
     cycle: sweep.cycle,
     sweep: sweep.index,
-    potential: { value: sign * apex.u, stderr: apex.uError, unit: 'V' },
+    potential: { value: sign * apex.u, stderr: Math.hypot(apex.uError, extrapolation.potential), unit: 'V' },
     current,
+    extrapolation,
     rawCurrent: sign * raw,
     halfPeakPotential: crossingBefore(branch, above, row, apex.height / 2),
     ...(share !== null && { onset: crossingBefore(branch, above, row, share * apex.height) }),

@@ -1,4 +1,5 @@
 /** Anodic and cathodic peaks of one reaction. */
+import { randomPart } from './extrapolation.ts';
 import type { PeakPair, VoltammogramPeak } from './types.ts';
 
 /** Noise may put an anodic peak this far, V, below its cathodic one. */
@@ -48,16 +49,20 @@ function meanPotentials(peaks: readonly VoltammogramPeak[], direction: Voltammog
 
 function pairOf(a: VoltammogramPeak, c: VoltammogramPeak): PeakPair {
   const [high, low] = [a.potential.value as number, c.potential.value as number];
-  const error = Math.hypot(a.potential.stderr ?? 0, c.potential.stderr ?? 0);
+  const error = Math.hypot(...[a, c].map(({ potential, extrapolation }) => randomPart(potential.stderr, extrapolation.potential)));
+  // Where both lines go on too steeply, both peaks move outwards.
+  const [ofAnodic, ofCathodic] = [a.extrapolation.potential, c.extrapolation.potential];
   const [up, down] = [a.current.value as number, c.current.value as number];
   const ratio = Math.abs(up / down);
-  const relative = Math.hypot((a.current.stderr ?? 0) / up, (c.current.stderr ?? 0) / down);
+  const share = ({ current, extrapolation }: VoltammogramPeak) => extrapolation.current / Math.abs(current.value as number);
+  const random = [a, c].map(({ current, extrapolation }) => randomPart(current.stderr, extrapolation.current) / (current.value as number));
+  const relative = Math.hypot(...random, share(a) - share(c));
   return {
     anodic: a.name,
     cathodic: c.name,
     cycle: a.cycle,
-    halfWavePotential: { value: (high + low) / 2, stderr: error / 2, unit: 'V' },
-    separation: { value: high - low, stderr: error, unit: 'V' },
+    halfWavePotential: { value: (high + low) / 2, stderr: Math.hypot(error, ofAnodic - ofCathodic) / 2, unit: 'V' },
+    separation: { value: high - low, stderr: Math.hypot(error, ofAnodic + ofCathodic), unit: 'V' },
     currentRatio: { value: ratio, stderr: ratio * relative, unit: '' },
   };
 }

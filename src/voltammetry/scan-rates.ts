@@ -2,7 +2,9 @@
 import type { Warning } from '../fit/result.ts';
 import { checkNames } from '../model/check-options.ts';
 import { type BValueResult, bValue } from './b-value.ts';
+import { type DiskElectrode, edgeShareAt } from './disk-edge.ts';
 import { type DunnResult, dunnOf } from './dunn.ts';
+import { randomPart } from './extrapolation.ts';
 import { type Selected, selectCycles } from './selected.ts';
 import { trackPotentials } from './track.ts';
 import type { SweepDirection, Voltammogram, VoltammogramOptions, VoltammogramPeak } from './types.ts';
@@ -13,6 +15,8 @@ export interface ScanRatesOptions extends Omit<VoltammogramOptions, 'scanRate'> 
   cycle?: 'last' | number;
   /** Of the intervals. @defaultValue 0.95 */
   confidence?: number;
+  /** Peaks of a dissolved species at a small disc: b also of the currents without what diffuses to its edge. @defaultValue none */
+  disk?: DiskElectrode;
 }
 
 /** One peak followed over the scan rates. */
@@ -23,6 +27,8 @@ export interface ScanRatePeak {
   points: { scanRate: number; voltammogram: number; peak: VoltammogramPeak }[];
   /** Of the currents above the baseline. */
   b: BValueResult;
+  /** Of what of them diffuses straight to the electrode, with `disk`. */
+  planarB?: BValueResult;
   /** Of the currents as measured, to compare: the background biases it. `null` where they have not all one sign. */
   rawB: BValueResult | null;
 }
@@ -44,6 +50,9 @@ const REACH = 0.1;
 /**
  * Follows peaks over scan rates, fits a b-value to the currents of each above its baseline, and splits all currents after Dunn.
  *
+ * The errors of currents above an extrapolated baseline are nearly one share at all scan rates, which leaves b alone: only what of them
+ * differs counts.
+ *
  * @param voltammograms Each with its `scanRate` in mV/s, or with times.
  * @throws {@link InputError} As `analyzeVoltammogram`; also `too-few-points` (below 2), `zero-range` (one scan rate), `not-found` (the cycle).
  * @example
@@ -60,13 +69,14 @@ const REACH = 0.1;
  * ```
  */
 export function analyzeScanRates(voltammograms: readonly Voltammogram[], options: ScanRatesOptions = {}): ScanRatesResult {
-  checkNames(options, ['area', 'mass', 'baseline', 'peaks', 'prominence', 'maxPeaks', 'onset', 'window', 'cycle', 'confidence']);
-  const { cycle = 'last', confidence = 0.95, ...others } = options;
+  checkNames(options, ['area', 'mass', 'baseline', 'peaks', 'prominence', 'maxPeaks', 'onset', 'window', 'cycle', 'confidence', 'disk']);
+  const { cycle = 'last', confidence = 0.95, disk, ...others } = options;
+  const edge = disk === undefined ? null : edgeShareAt(disk);
   const selected = selectCycles(voltammograms, others, cycle);
   const warnings: Warning[] = [];
   const peaks = (['anodic', 'cathodic'] as const).flatMap((direction) =>
     followed(selected, direction, others.peaks !== undefined, warnings).map(([name, points]) =>
-      describe(name, direction, points, confidence, warnings),
+      describe(name, direction, points, { confidence, edge }, warnings),
     ),
   );
   return {
@@ -111,17 +121,42 @@ function numbered(selected: readonly Selected[], own: readonly VoltammogramPeak[
   );
 }
 
-function describe(name: string, direction: SweepDirection, points: Points, confidence: number, warnings: Warning[]): ScanRatePeak {
+interface Settings {
+  confidence: number;
+  /** The share of a current that reaches the edge of a disc, at a scan rate. */
+  edge: ((scanRate: number) => number) | null;
+}
+
+function describe(
+  name: string,
+  direction: SweepDirection,
+  points: Points,
+  { confidence, edge }: Settings,
+  warnings: Warning[],
+): ScanRatePeak {
   const methods = [...new Set(points.map(({ peak }) => peak.baseline.method))];
   if (methods.length > 1) {
     const message = `the baselines of ${name} are of different kinds at different scan rates (${methods.join(', ')}), which biases b: choose one`;
     warnings.push({ code: 'baselines-differ', message });
   }
-  const b = bValue(
-    points.map(({ scanRate, peak: { current } }) => ({ scanRate, current: current.value as number, stderr: current.stderr || null })),
-    { confidence, baselineCorrected: true },
-  );
+  const bOf = (share: (scanRate: number) => number) =>
+    bValue(
+      points.map(({ scanRate, peak: { current, extrapolation } }) => ({
+        scanRate,
+        current: share(scanRate) * (current.value as number),
+        stderr: share(scanRate) * randomPart(current.stderr, extrapolation.current) || null,
+        common: share(scanRate) * extrapolation.current,
+      })),
+      { confidence, baselineCorrected: true },
+    );
   const raw = points.map(({ scanRate, peak }) => ({ scanRate, current: peak.rawCurrent }));
   const isOneSign = raw.every(({ current }) => current * (raw[0]?.current ?? 0) > 0);
-  return { name, direction, points, b, rawB: isOneSign ? bValue(raw, { confidence }) : null };
+  return {
+    name,
+    direction,
+    points,
+    b: bOf(() => 1),
+    ...(edge && { planarB: bOf((scanRate) => 1 - edge(scanRate)) }),
+    rawB: isOneSign ? bValue(raw, { confidence }) : null,
+  };
 }

@@ -111,6 +111,11 @@ export interface VoltammogramPeak {
   potential: DerivedResult;
   /** A above the baseline, negative in cathodic sweeps. */
   current: DerivedResult;
+  /**
+   * The part of the errors of both that is alike in all cycles and at all scan rates: what a baseline that is held on one side of the peak
+   * only leaves uncertain, between going on straight and staying level. Standard errors in V and A, 0 for a baseline between two feet.
+   */
+  extrapolation: { potential: number; current: number };
   /** A, with the background. */
   rawCurrent: number;
   /** V before the peak where the current above the baseline is half of the peak's; `null` where it does not fall so low. */
@@ -138,7 +143,7 @@ export interface PeakPair {
   halfWavePotential: DerivedResult;
   /** ΔE_p: anodic minus cathodic peak potential, V. */
   separation: DerivedResult;
-  /** |i_p,a / i_p,c|. */
+  /** |i_p,a / i_p,c|. Extrapolated baselines are taken to err alike on both sides. */
   currentRatio: DerivedResult;
 }
 

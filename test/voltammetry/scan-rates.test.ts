@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeScanRates, bValue, dunn } from '../../src/index.ts';
 import { read } from '../../src/io/index.ts';
+import { edgeShareAt } from '../../src/voltammetry/disk-edge.ts';
 import { readShared } from '../support/core.ts';
+import { diskVoltammogram } from '../support/disk-voltammogram.ts';
 import { codes, failure } from '../support/outcome.ts';
 import { describeShared } from '../support/shared.ts';
 import { carbonVoltammogram, RATES } from '../support/voltammograms.ts';
@@ -123,15 +125,82 @@ describeShared('ferricyanide', `${FERRICYANIDE}10mVs.txt`, () => {
     return read(readShared(name) ?? 'U\tI\n0\t0\n1\t1\n', { name, expect: 'voltammogram' }).records;
   });
 
-  it('is diffusion-controlled: b near 0.5, and both peaks of one size', () => {
-    const { peaks } = analyzeScanRates(records);
+  it('falls short of 0.5 by what diffuses to the edge of the disc, and both peaks are of one size', () => {
+    // The electrode is the 1.6 mm disc its authors state for their setup; D of ferricyanide in dilute KNO3 or KCl.
+    const { peaks } = analyzeScanRates(records, { disk: { diameter: '1.6 mm', diffusionCoefficient: '7.2e-6 cm2/s' } });
     expect(peaks.map(({ name, points }) => [name, points.length])).toEqual([
       ['A1', 6],
       ['C1', 6],
     ]);
-    // The data fall short of 0.5 by more than their scatter: i/√v falls by 7 to 10 % from 10 to 200 mV/s (see the README).
-    expect(peaks[0]?.b.b.value).toBeCloseTo(0.478, 2);
-    expect(peaks[1]?.b.b.value).toBeCloseTo(0.467, 2);
-    for (const { b } of peaks) expect(b.rSquared).toBeGreaterThan(0.9999);
+    const [anodic, cathodic] = peaks;
+    expect(anodic?.b.b.value).toBeCloseTo(0.478, 2);
+    expect(cathodic?.b.b.value).toBeCloseTo(0.468, 2);
+    expect(Math.abs((anodic?.planarB?.b.value as number) - 0.5)).toBeLessThan(anodic?.planarB?.b.stderr as number);
+    expect(Math.abs((cathodic?.planarB?.b.value as number) - 0.5)).toBeLessThan(3 * (cathodic?.planarB?.b.stderr as number));
+    for (const { b, planarB } of peaks) {
+      expect(b.rSquared).toBeGreaterThan(0.9999);
+      expect(planarB?.b.stderr).toBeLessThan(0.005);
+    }
+  });
+});
+
+describe('a dissolved couple at a disc of 1.6 mm', () => {
+  const rates = [10, 20, 50, 100, 150, 200];
+  const made = rates.map((rate) => diskVoltammogram(rate, { radius: 0.08, diffusion: 7.2e-6 }));
+  const disk = { diameter: '1.6 mm', diffusionCoefficient: '7.2e-6 cm2/s' };
+
+  it('has b below 0.5, and 0.5 without what diffuses to the edge', () => {
+    const { peaks } = analyzeScanRates(made, { disk });
+    expect(peaks.map(({ name }) => name)).toEqual(['A1', 'C1']);
+    for (const { b, planarB } of peaks) {
+      expect(b.b.value).toBeGreaterThan(0.475);
+      expect(b.b.value).toBeLessThan(0.481);
+      expect(planarB?.b.value).toBeCloseTo(0.5, 2);
+      expect(Math.abs((planarB?.b.value as number) - 0.5)).toBeLessThan(planarB?.b.stderr as number);
+    }
+  });
+
+  it('has the peak of Randles and Ševčík with the edge, within two errors of extrapolating the baseline', () => {
+    const { peaks } = analyzeScanRates(made);
+    const areas = Math.PI * 0.08 ** 2;
+    for (const { points } of peaks) {
+      for (const { scanRate, peak } of points) {
+        const planar = 0.4463 * 96485.33 * areas * 4e-6 * Math.sqrt(((scanRate / 1000) * 7.2e-6) / 0.0256926);
+        const whole = planar / (1 - edgeShareAt(disk)(scanRate));
+        const { value, stderr } = peak.current;
+        expect(Math.abs(Math.abs(value as number) - whole)).toBeLessThan(2 * (stderr as number));
+        expect(stderr).toBeLessThan(0.1 * whole);
+      }
+    }
+  });
+
+  it('loses nothing to the edge of a large disc, and all at a tiny one', () => {
+    expect(edgeShareAt({ ...disk, diameter: '1 m' })(100)).toBeLessThan(1e-3);
+    expect(edgeShareAt({ ...disk, diameter: '10 nm' })(1)).toBeGreaterThan(0.999);
+  });
+
+  it.each([
+    ['a diameter without a unit', { diameter: '1.6' }],
+    ['no diffusion coefficient', { diffusionCoefficient: undefined }],
+    ['no electrons', { electrons: 0 }],
+    ['a temperature below zero kelvin', { temperature: '-300 °C' }],
+  ])('refuses %s', (_, wrong) =>
+    expect(failure(() => analyzeScanRates(made, { disk: { ...disk, ...wrong } as never }))).toBe('bad-option'),
+  );
+});
+
+describe('errors that all currents have in common', () => {
+  it('leave b alone where they are one share of all, and are its error where they are not', () => {
+    const points = RATES.map((scanRate, k) => ({ scanRate, current: scanRate ** 0.6, stderr: 1e-3 * scanRate ** 0.6, k }));
+    const even = bValue(points.map(({ k: _, ...point }) => ({ ...point, common: 0.1 * point.current })));
+    expect(even.commonError).toBeCloseTo(0, 12);
+    const slope = 0.02;
+    const uneven = bValue(
+      points.map(({ k: _, ...point }) => ({ ...point, common: (0.1 + slope * Math.log(point.scanRate / 0.01)) * point.current })),
+    );
+    expect(uneven.commonError).toBeCloseTo(slope, 12);
+    expect(uneven.b.stderr).toBeCloseTo(Math.hypot(slope, uneven.randomError as number), 12);
+    // Nearly all of the error is the common part, which has no degrees of freedom to lose: a normal's interval.
+    expect(((uneven.interval?.high ?? 0) - 0.6) / (uneven.b.stderr as number)).toBeCloseTo(1.96, 2);
   });
 });

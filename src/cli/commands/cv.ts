@@ -1,6 +1,13 @@
 /** `warburg cv`: voltammograms into peaks, pairs, charges and b-values. */
 import type { Command } from 'commander';
-import { analyzeScanRates, analyzeVoltammogram, type BaselineSpec, type VoltammogramOptions, WarburgError } from '../../index.ts';
+import {
+  analyzeScanRates,
+  analyzeVoltammogram,
+  type BaselineSpec,
+  type ScanRatesOptions,
+  type VoltammogramOptions,
+  WarburgError,
+} from '../../index.ts';
 import type { VoltammogramRecord } from '../../io/index.ts';
 import { VOLTAMMOGRAMS } from '../data-kinds.ts';
 import { scanRatesFinding, voltammogramFinding } from '../findings/voltammogram.ts';
@@ -11,6 +18,7 @@ import { rangeCollector } from '../options/range.ts';
 import { collectWindows, parseBaseline, parseCycle, VOLTAMMOGRAM_COLUMNS } from '../options/voltammetry.ts';
 import { addMore, type Input, type Outcome, titleOf } from '../outcome.ts';
 import { attempt, runCommand } from '../run.ts';
+import { UsageError } from '../usage.ts';
 
 interface CvOptions extends OutputOptions {
   scanRate?: string;
@@ -23,11 +31,14 @@ interface CvOptions extends OutputOptions {
   prominence?: number;
   maxPeaks?: number;
   cycle?: 'last' | number;
+  disk?: string;
+  diffusion?: string;
 }
 
 const EXAMPLE = `
 Oxidation is positive. Peak currents are those above a baseline through the feet
-of the peak. Files of different scan rates are compared: b-values, and the split
+of the peak; where it has a foot on one side only, their errors are mostly those
+of extrapolating from there. Files of different scan rates are compared: b-values, and the split
 into capacitive and diffusion-controlled currents. A scan rate is taken from the
 file, from its times, or from its name (cv-0.1mVs.txt).
 
@@ -43,6 +54,7 @@ More:
 
   warburg cv 'cv-*mVs.txt' --area 0.785cm2 --out cv
   warburg cv stability.txt --onset 10uA/cm2 --area 0.785cm2 --window 0:1.5
+  warburg cv 'ferri-*mVs.txt' --disk 1.6mm --diffusion 7.2e-6cm2/s
   warburg cv cell.mpt --peak Na=0.0:0.4 --baseline 0.4:0.5,1.5:1.8
 `;
 
@@ -60,12 +72,15 @@ export function addCv(program: Command): void {
     .option('--onset <threshold>', 'potentials where 10uA, 10uA/cm2 (with --area) or 5% of a peak is passed')
     .option('--prominence <share>', "least height of a peak, as a share of the sweep's range of current (default: 0.02)", parseNumber)
     .option('--max-peaks <n>', 'most peaks in a sweep', parseCount)
+    .option('--disk <diameter>', '1.6mm: b also without what diffuses to the edge of a disc electrode (with --diffusion)')
+    .option('--diffusion <coefficient>', 'of the dissolved species, 7.2e-6cm2/s')
     .option('--cycle <n>', 'which cycle is compared over scan rates (default: the last complete one)', parseCycle);
   addOutputOptions(command, VOLTAMMOGRAM_COLUMNS).addHelpText('after', EXAMPLE).action(run);
 }
 
 async function run(files: string[], options: CvOptions): Promise<void> {
-  const { scanRate, cycle = 'last' } = options;
+  const { scanRate } = options;
+  const comparison = comparisonOptions(options);
   const analysis = analysisOptions(options);
   await runCommand('cv', VOLTAMMOGRAMS, files, options, async (run) => {
     const inputs: Input<VoltammogramRecord>[] = [];
@@ -76,7 +91,7 @@ async function run(files: string[], options: CvOptions): Promise<void> {
       run.outcome.results.push(finding);
       inputs.push(input);
     }
-    if (scanRate === undefined) compareRates(run.outcome, inputs, analysis, cycle);
+    if (scanRate === undefined) compareRates(run.outcome, inputs, { ...analysis, ...comparison });
   });
 }
 
@@ -102,19 +117,28 @@ function analysisOptions({
   };
 }
 
+/** Throws a UsageError for half of what the edge of a disc needs. */
+function comparisonOptions({ scanRate, cycle, disk, diffusion }: CvOptions): Pick<ScanRatesOptions, 'cycle' | 'disk'> {
+  if ((disk === undefined) !== (diffusion === undefined)) {
+    throw new UsageError('--disk and --diffusion go together: --disk 1.6mm --diffusion 7.2e-6cm2/s');
+  }
+  if (disk !== undefined && scanRate !== undefined) {
+    throw new UsageError('--disk is for comparing scan rates: --scan-rate gives all files the same one');
+  }
+  return {
+    ...(cycle !== undefined && { cycle }),
+    ...(disk !== undefined && diffusion !== undefined && { disk: { diameter: disk, diffusionCoefficient: diffusion } }),
+  };
+}
+
 /** Of voltammograms with different known scan rates. */
-function compareRates(
-  outcome: Outcome,
-  inputs: readonly Input<VoltammogramRecord>[],
-  options: Omit<VoltammogramOptions, 'scanRate'>,
-  cycle: 'last' | number,
-): void {
+function compareRates(outcome: Outcome, inputs: readonly Input<VoltammogramRecord>[], options: ScanRatesOptions): void {
   const rates = new Set(inputs.map(({ record }) => record.scanRate));
   if (rates.size < 2 || rates.has(null)) return;
   try {
     const result = analyzeScanRates(
       inputs.map(({ record }) => record),
-      { ...options, cycle },
+      options,
     );
     addMore(outcome, 'scanRates', scanRatesFinding(inputs.map(titleOf), result));
   } catch (error) {

@@ -1,4 +1,5 @@
 /** Peaks over scan rates as a chapter of a report: b-values, and the split into capacitive and diffusion-controlled currents. */
+import type { BValueResult } from '../../voltammetry/b-value.ts';
 import type { DunnResult } from '../../voltammetry/dunn.ts';
 import type { ScanRatePeak, ScanRatesResult } from '../../voltammetry/scan-rates.ts';
 import type { ChapterEntry, ChartEntry, ChartSeries, TableEntry } from '../entry.ts';
@@ -21,26 +22,41 @@ import { divided, scaledUnit } from '../prefix.ts';
 export function scanRatesChapter(title: string, result: ScanRatesResult): ChapterEntry {
   const warnings = [
     ...result.warnings,
-    ...result.peaks.flatMap(({ name, b }) => b.warnings.map(({ code, message }) => ({ code, message: `${name}: ${message}` }))),
+    ...result.peaks.flatMap(({ name, b, planarB }) =>
+      (planarB ?? b).warnings.map(({ code, message }) => ({ code, message: `${name}: ${message}` })),
+    ),
     ...result.dunn.warnings,
   ];
   const figures = [...(result.peaks.length > 0 ? [peakCurrents(result.peaks)] : []), ...splitOf(result.dunn)];
-  const remark =
-    'b by log|i| against log v of the currents above the baseline; k₁v + k₂√v at every potential after Dunn. Shares are not clipped.';
+  const withDisk = result.peaks.some(({ planarB }) => planarB);
+  const remark = [
+    'b by log|i| against log v of the currents above the baseline; k₁v + k₂√v at every potential after Dunn. Shares are not clipped.',
+    ...(withDisk ? ['Planar b: of the currents without what diffuses to the edge of the disc.'] : []),
+  ].join(' ');
   return { kind: 'chapter', title, remark, figures, tables: scanRatesTables(result), warnings };
 }
 
 /** b of every peak, and the capacitive share at every scan rate. */
 function scanRatesTables({ peaks, dunn }: ScanRatesResult): TableEntry[] {
+  const withDisk = peaks.some(({ planarB }) => planarB);
   const tables: TableEntry[] = [
     {
       kind: 'table',
       title: 'b-values',
-      columns: [{ name: 'peak' }, { name: 'b' }, { name: 'interval' }, { name: 'R²', digits: 6 }, { name: 'rates' }, { name: 'raw b' }],
-      rows: peaks.map(({ name, direction, b, rawB }) => [
+      columns: [
+        { name: 'peak' },
+        { name: 'b' },
+        { name: 'interval' },
+        ...(withDisk ? [{ name: 'planar b' }, { name: 'planar interval' }] : []),
+        { name: 'R²', digits: 6 },
+        { name: 'rates' },
+        { name: 'raw b' },
+      ],
+      rows: peaks.map(({ name, direction, b, planarB, rawB }) => [
         `${name} ${direction}`,
         b.b,
-        b.interval ? `${b.interval.low.toFixed(3)} to ${b.interval.high.toFixed(3)}` : '',
+        intervalText(b),
+        ...(withDisk ? [planarB?.b ?? null, planarB ? intervalText(planarB) : ''] : []),
         b.rSquared,
         b.points,
         rawB?.b.value ?? null,
@@ -54,6 +70,10 @@ function scanRatesTables({ peaks, dunn }: ScanRatesResult): TableEntry[] {
     },
   ];
   return tables.filter(({ rows }) => rows.length > 0);
+}
+
+function intervalText({ interval }: BValueResult): string {
+  return interval ? `${interval.low.toFixed(3)} to ${interval.high.toFixed(3)}` : '';
 }
 
 function inPercent({ value, stderr }: { value: number | null; stderr: number | null }) {

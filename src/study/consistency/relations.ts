@@ -2,6 +2,8 @@
  * What holds between reported numbers: each relation computes one quantity from others of the same sample and test. A new one is an
  * entry of `RELATIONS`. Units are those of `quantities.ts`.
  */
+import { CHARGE_PER_MOLE } from '../../fit/constants.ts';
+import { MOLAR_MASS as NABH4 } from '../../titration/borohydride.ts';
 import type { QuantityName } from './quantities.ts';
 
 /** One equation, solved for what it gives. */
@@ -16,10 +18,6 @@ export interface Relation {
   unless?: readonly QuantityName[];
 }
 
-/** C/mol, and mAh in 1 mol of electrons. */
-const MILLIAMPERE_HOURS_PER_MOLE = 96485.33212 / 3.6;
-/** g/mol. */
-const NABH4 = 37.83;
 const DEGREE = Math.PI / 180;
 
 export const RELATIONS: readonly Relation[] = [
@@ -120,14 +118,14 @@ export const RELATIONS: readonly Relation[] = [
     equation: 'Q = 2 n(H2)·F',
     gives: 'excessCapacity',
     from: ['hydrogen'],
-    of: (hydrogen) => 2e-6 * hydrogen * MILLIAMPERE_HOURS_PER_MOLE,
+    of: (hydrogen) => 2e-6 * hydrogen * CHARGE_PER_MOLE,
   },
   {
     id: 'borohydride-dose',
     equation: 'dose = Q/F·M(NaBH4)',
     gives: 'sodiumBorohydrideDose',
     from: ['excessCapacity'],
-    of: (capacity) => (1000 * capacity * NABH4) / MILLIAMPERE_HOURS_PER_MOLE,
+    of: (capacity) => (1000 * capacity * NABH4) / CHARGE_PER_MOLE,
   },
   {
     id: 'conductivity',
