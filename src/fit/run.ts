@@ -1,4 +1,5 @@
 /** Runs a Job on the core: loss scale, starts, covariance and intervals of each data set, one after the other. */
+
 import { STANDING, STATUS } from '../core/calls.ts';
 import { type Core, withCore } from '../core/module.ts';
 import { OpenProblem } from '../core/problem.ts';
@@ -6,6 +7,7 @@ import { bootstrapIntervals } from './bootstrap.ts';
 import { runChain, type SetOutput } from './chain.ts';
 import { arrange } from './exchange.ts';
 import type { FitJob, FitOutput, FitSet } from './job.ts';
+import { median } from './median.ts';
 import { profileIntervals } from './profile.ts';
 import { type Minimum, Search } from './search.ts';
 import { fitShared, type JointMember } from './shared.ts';
@@ -258,12 +260,6 @@ function toParameter(
     low: side.low === null ? null : problem.parameterOf(k, side.low),
     high: side.high === null ? null : problem.parameterOf(k, side.high),
   };
-}
-
-function median(values: Float64Array): number {
-  const sorted = values.sort();
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? (sorted[middle] as number) : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
 }
 
 /** H⁻¹ M H⁻¹ (Huber 1967; White 1980) with the small-sample factor m/(m − n). */

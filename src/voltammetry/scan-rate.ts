@@ -1,5 +1,5 @@
 /** How fast the potential runs: as given, as the file says, or as its times tell. */
-import { median } from '../model/treatment/median.ts';
+import { median } from '../fit/median.ts';
 import type { CheckedData } from './data.ts';
 import type { Sweep, VoltammogramAnalysis } from './types.ts';
 

@@ -1,9 +1,11 @@
 /** Spikes of cosmic rays taken out of one spectrum, or out of repeats of one. */
+
 import { InputError } from '../../core/errors.ts';
 import type { Spectrum } from '../../fit/data.ts';
+import { median } from '../../fit/median.ts';
 import { checkCount, checkNames, checkPositive } from '../check-options.ts';
 import { sameValues } from './interpolate.ts';
-import { median, mediansOfOthers, runningMedian } from './median.ts';
+import { mediansOfOthers, runningMedian } from './medians.ts';
 import { copySpectrum, type Treated, type TreatedSpectrum, type TreatmentStep } from './spectrum.ts';
 
 /** Options of {@link removeCosmicRays}. */
