@@ -4,7 +4,8 @@
  * Integral: the trapezoid of I dt between rows of the same step, never across the border of steps, where the current jumps. The interval
  * before a step's first row counts, with that row's current, if it is about as long as the step's other intervals: then rows are logged
  * at the end of an interval. Where it is much shorter the instrument logged a row at the beginning of the step, and where it is much
- * longer nobody knows what flowed: neither counts. Rests add nothing, pulses in the other direction are subtracted.
+ * longer nobody knows what flowed: neither counts. Where a voltage is held from some row of the instrument's step on, the current flows
+ * on without a jump, and the interval before counts as any other. Rests add nothing, pulses in the other direction are subtracted.
  *
  * Counter: what it rose (or fell) by within a step. Whether it starts anew with a step, a cycle or never, whether it is signed, and
  * whether it counts one direction or both is taken from its values.
@@ -19,8 +20,15 @@ const LOGGED_AT_END = { least: 0.25, most: 2 };
 export function leadOf(rows: Rows, step: Step, previous: Step | undefined): number {
   if (step.from === 0) return 0;
   const lead = (rows.time[step.from] as number) - (rows.time[step.from - 1] as number);
+  if (flowsOn(rows, step, previous)) return lead;
   const typical = meanInterval(rows, step) || (previous ? meanInterval(rows, previous) : 0);
   return lead >= LOGGED_AT_END.least * typical && lead <= LOGGED_AT_END.most * typical ? lead : 0;
+}
+
+/** Whether a constant voltage is the rest of the same charge or discharge, which the instrument counts as one step or does not number. */
+function flowsOn({ step: numbers }: Rows, step: Step, previous: Step | undefined): boolean {
+  if (step.kind !== 'cv' || step.direction !== previous?.direction) return false;
+  return numbers === null || numbers[step.from] === numbers[step.from - 1];
 }
 
 function meanInterval(rows: Rows, { from, to }: Step): number {
@@ -43,9 +51,11 @@ export function integrate(rows: Rows, steps: readonly Step[], direction: Directi
   steps.forEach((step, s) => {
     const rest = step.direction === null;
     if (!rest) {
-      const lead = 2 * scale * leadOf(rows, step, steps[s - 1]) * (current[step.from] as number);
-      charge += lead;
-      work += lead * (voltage[step.from] as number);
+      const first = step.from;
+      const before = flowsOn(rows, step, steps[s - 1]) ? first - 1 : first;
+      const lead = scale * leadOf(rows, step, steps[s - 1]);
+      charge += lead * ((current[first] as number) + (current[before] as number));
+      work += lead * ((current[first] as number) * (voltage[first] as number) + (current[before] as number) * (voltage[before] as number));
     }
     out[step.from - start] = charge;
     if (energy) energy[step.from - start] = work;

@@ -1,6 +1,6 @@
 /**
- * Rows → steps: where the current changes its kind (charge, discharge, rest), where the instrument says so, and where neither helps,
- * where a constant current changes its level or gives way to a constant voltage.
+ * Rows → steps: where the current changes its kind (charge, discharge, rest), where the instrument says so, where a constant current
+ * gives way to a constant voltage, which some instruments count as one step, and without their numbers also where it changes its level.
  */
 import type { Rows } from './rows.ts';
 import type { Direction, Step } from './types.ts';
@@ -35,7 +35,7 @@ export function findSteps(rows: Rows): Steps {
   let from = 0;
   for (let i = 1; i <= rows.rows; i++) {
     if (i < rows.rows && states[i] === states[from] && (!numbers || numbers[i] === numbers[from])) continue;
-    const parts = numbers || states[from] === 0 ? [from] : subdivide(rows, from, i, voltageSpan);
+    const parts = states[from] === 0 ? [from] : (numbers ? heldApart : subdivide)(rows, from, i, voltageSpan);
     for (const [p, part] of parts.entries()) steps.push(stepOf(rows, states[from] as number, part, parts[p + 1] ?? i, voltageSpan));
     from = i;
   }
@@ -154,16 +154,29 @@ function lasts(current: Float64Array, from: number, to: number): boolean {
   return true;
 }
 
-/** First row of a constant voltage at the end, or `to`. */
+/** Where the parts of one numbered step begin: a constant current may go over into a constant voltage. */
+function heldApart(rows: Rows, from: number, to: number, voltageSpan: number): number[] {
+  if (voltageHeldFrom(rows.voltage, from, to, voltageSpan) - from < LASTING) return [from];
+  const held = heldFrom(rows, from, to, voltageSpan);
+  return held < to && isConstant(rows.current, from, held) ? [from, held] : [from];
+}
+
+/** First row of a constant voltage at the end where the current decays, or `to`. */
 function heldFrom({ voltage, current }: Rows, from: number, to: number, voltageSpan: number): number {
-  const end = voltage[to - 1] as number;
-  const tolerance = Math.max(HELD.share * voltageSpan, HELD.least);
-  let held = to - 1;
-  while (held > from && Math.abs((voltage[held - 1] as number) - end) <= tolerance) held--;
+  let held = voltageHeldFrom(voltage, from, to, voltageSpan);
   const before = current[held] as number;
   while (held < to && Math.abs((current[held] as number) - before) <= 0.02 * Math.abs(before)) held++;
   const decayed = to - held >= LASTING && Math.abs(current[to - 1] as number) < DECAY * Math.abs(before);
   return decayed ? held : to;
+}
+
+/** First of the rows up to the last that have its voltage. */
+function voltageHeldFrom(voltage: Float64Array, from: number, to: number, voltageSpan: number): number {
+  const end = voltage[to - 1] as number;
+  const tolerance = Math.max(HELD.share * voltageSpan, HELD.least);
+  let held = to - 1;
+  while (held > from && Math.abs((voltage[held - 1] as number) - end) <= tolerance) held--;
+  return held;
 }
 
 /** Mean deviation from the mean, relative to the mean, up to which a current is constant. */
@@ -176,10 +189,14 @@ function stepOf(rows: Rows, state: number, from: number, to: number, voltageSpan
 
 function kindOf({ current, voltage }: Rows, state: number, from: number, to: number, voltageSpan: number): Step['kind'] {
   if (state === 0) return 'rest';
-  const mean = meanOf(current, from, to);
-  if (deviation(current, from, to, mean) <= CONSTANT * Math.abs(mean)) return 'cc';
+  if (isConstant(current, from, to)) return 'cc';
   const held = Math.max(HELD.share * voltageSpan, HELD.least);
   return deviation(voltage, from, to, meanOf(voltage, from, to)) <= held ? 'cv' : 'mixed';
+}
+
+function isConstant(current: Float64Array, from: number, to: number): boolean {
+  const mean = meanOf(current, from, to);
+  return deviation(current, from, to, mean) <= CONSTANT * Math.abs(mean);
 }
 
 function meanOf(values: Float64Array, from: number, to: number): number {
