@@ -1,11 +1,11 @@
 /** A test → the table of its cycles, and what they amount to. */
 import { InputError } from '../core/errors.ts';
 import type { Warning } from '../fit/result.ts';
-import { incompleteness } from './completeness.ts';
+import { aboutTheEnd, incompleteness } from './completeness.ts';
 import { type CyclePair, cyclesOf, type FoundCycles } from './find.ts';
 import { type Measured, type Measuring, measureHalf, measureRest, prepareMeasuring } from './measure.ts';
 import { type CyclingOptions, type ResolvedCyclingOptions, resolveOptions, unitsOf } from './options.ts';
-import type { CycleSummary, CyclingSettings, CyclingSummary, StepSummary } from './result.ts';
+import type { CycleSummary, CyclingSettings, CyclingSummary, HalfCycleSummary, StepSummary } from './result.ts';
 import { firstOf, secondOf } from './role.ts';
 import { type Rows, readRows } from './rows.ts';
 import { chooseSource, disagreement } from './source.ts';
@@ -44,8 +44,17 @@ export function summarizeFound(rows: Rows, found: FoundCycles, resolved: Resolve
   const prepared = prepareMeasuring(rows, resolved, found.halfCycles);
   const { source, warnings: sourceWarnings } = chooseSource(rows, found.halfCycles, resolved.source);
   const measured = measureAll({ ...prepared, source }, found);
-  const { cycles, reference } = cyclesWithRatios(found.cycles, measured.halves, resolved);
-  const warnings = [...found.warnings, ...sourceWarnings, ...disagreement(found.halfCycles, measured.halves), ...aboutCycles(cycles)];
+  const before = found.before ? (measured.halves.get(found.before)?.summary ?? null) : null;
+  const cycles = cyclesWithRatios(found.cycles, measured.halves, resolved);
+  judge(cycles, before, rows.rows);
+  const reference = relate(cycles, resolved);
+  const warnings = [
+    ...found.warnings,
+    ...sourceWarnings,
+    ...disagreement(found.halfCycles, measured.halves),
+    ...aboutCycles(cycles),
+    ...aboutTheEnd(cycles, before, rows.rows),
+  ];
   return {
     role: resolved.role,
     settings: settingsOf(resolved),
@@ -54,7 +63,7 @@ export function summarizeFound(rows: Rows, found: FoundCycles, resolved: Resolve
     source,
     offset: resolved.offset,
     cycles,
-    before: found.before ? (measured.halves.get(found.before)?.summary ?? null) : null,
+    before,
     summary: totalsOf(rows, found, cycles, resolved, reference),
     steps: measured.steps,
     restThreshold: found.threshold,
@@ -95,14 +104,22 @@ function cyclesWithRatios(
   pairs: readonly CyclePair[],
   halves: ReadonlyMap<HalfCycle, Measured>,
   options: ResolvedCyclingOptions,
-): { cycles: CycleSummary[]; reference: Reference | null } {
+): CycleSummary[] {
   const summaryOf = (half: HalfCycle | null) => (half ? (halves.get(half)?.summary ?? null) : null);
-  const cycles = pairs.map((pair) => ratiosOf(pair, summaryOf(pair.charge), summaryOf(pair.discharge), options));
-  const reasons = incompleteness(cycles);
+  return pairs.map((pair) => ratiosOf(pair, summaryOf(pair.charge), summaryOf(pair.discharge), options));
+}
+
+/** Says of every cycle whether it counts. */
+function judge(cycles: readonly CycleSummary[], before: HalfCycleSummary | null, rows: number): void {
+  const reasons = incompleteness({ cycles, before, rows });
   cycles.forEach((cycle, c) => {
     cycle.reasons = reasons[c] ?? [];
     cycle.complete = cycle.reasons.length === 0;
   });
+}
+
+/** Relates the complete cycles to the first, and to the one that retention refers to. */
+function relate(cycles: readonly CycleSummary[], options: ResolvedCyclingOptions): Reference | null {
   const reference = referenceOf(cycles, options);
   const [first, second] = [firstOf(options.role), secondOf(options.role)];
   const initial = cycles[0]?.complete ? (cycles[0][first]?.capacity ?? null) : null;
@@ -111,7 +128,7 @@ function cyclesWithRatios(
     cycle.normalizedCapacity = ratio(capacity, initial);
     cycle.retention = ratio(capacity, reference?.capacity ?? null);
   }
-  return { cycles, reference };
+  return reference;
 }
 
 type Half = CycleSummary['charge'];

@@ -1,7 +1,10 @@
 /** Tests that instruments log in unlucky ways: each of these gave wrong numbers without a word once. */
 import { describe, expect, it } from 'vitest';
 import { type CyclingData, rateTable, summarizeCycles } from '../../src/cycling/index.ts';
-import { columnsOf, type Segment } from './synthetic.ts';
+import { readShared } from '../support/core.ts';
+import { describeShared } from '../support/shared.ts';
+import { landt } from './real.ts';
+import { anodeCycle, columnsOf, dataOf, fullCycle, type Segment } from './synthetic.ts';
 
 const codes = ({ warnings }: { warnings: readonly { code: string }[] }) => warnings.map(({ code }) => code);
 
@@ -50,5 +53,61 @@ describe('a charge of constant current and constant voltage under one step numbe
     const { steps, warnings } = summarizeCycles(data, options);
     expect(steps.map(({ kind }) => kind)).toEqual(['cc', 'cv']);
     expect(codes({ warnings })).toEqual([]);
+  });
+});
+
+describe('a test that ends within a half cycle', () => {
+  const cut = (data: CyclingData, rows: number): CyclingData => ({
+    time: Array.from(data.time).slice(0, rows),
+    voltage: Array.from(data.voltage).slice(0, rows),
+    current: Array.from(data.current).slice(0, rows),
+  });
+  const sodiation = 61 + 31;
+  const cycle = 2 * sodiation;
+
+  it('has an incomplete last cycle, if only one other shows how far it should have gone', () => {
+    const data = cut(dataOf([...anodeCycle(1, 3, 2.5), ...anodeCycle(1, 2.6, 2.5)]), cycle + sodiation + 20);
+    const { cycles, summary } = summarizeCycles(data, { role: 'anode-half' });
+    expect(cycles.map(({ complete }) => complete)).toEqual([true, false]);
+    expect(cycles[1]?.reasons).toEqual(['the charge ends at 0.702 V, the others reach 2.000 V']);
+    expect(summary.meanCoulombicEfficiency.n).toBe(0);
+  });
+
+  it('is warned of where nothing shows how far it should have gone', () => {
+    const result = summarizeCycles(cut(dataOf(anodeCycle(1, 3, 2.5)), sodiation + 20), { role: 'anode-half' });
+    expect(result.cycles[0]?.complete).toBe(true);
+    expect(codes(result)).toEqual(['ends-in-half-cycle']);
+    expect(result.warnings[0]?.message).toMatch(
+      /^the test ends within the charge of cycle 1, at 0\.702 V, and the discharge began at 1\.100 V/,
+    );
+  });
+
+  it('counts where it ends at the limit, with or without a rest behind', () => {
+    const half = dataOf([...anodeCycle(1, 3, 2.5), ...anodeCycle(1, 2.6, 2.5)]);
+    for (const rows of [2 * cycle, 2 * cycle - 31]) expect(codes(summarizeCycles(cut(half, rows), { role: 'anode-half' }))).toEqual([]);
+    const full = dataOf(fullCycle(1, 3, 2.5));
+    for (const rows of [cycle, cycle - 31]) expect(codes(summarizeCycles(cut(full, rows), { role: 'full' }))).toEqual([]);
+  });
+});
+
+describeShared('the test of SINTEF', 'data/cycling/landt/SINTEF__LiGrR2032__2024-04-30__25degC__Landt.csv', (text) => {
+  it('has no initial efficiency: its last discharge is cut by the end of the file, as the one before its first cycle shows', () => {
+    const bdf = readShared('data/cycling/landt/SINTEF__LiGrR2032__2024-04-30__25degC__Landt.bdf.csv') ?? '';
+    for (const form of [text, bdf]) {
+      const { cycles, summary } = summarizeCycles(landt(form), { role: 'full' });
+      expect(cycles.map(({ reasons }) => reasons)).toEqual([['the discharge ends at 0.109 V, the others reach 0.010 V']]);
+      expect(summary.initialCoulombicEfficiency).toBeNull();
+    }
+  });
+});
+
+describe('currents too large for sums', () => {
+  it('leave no cycle complete', () => {
+    const { time, voltage, current } = columnsOf([...anodeCycle(1, 3, 2.5), ...anodeCycle(1, 3, 2.5)]);
+    const result = summarizeCycles({ time, voltage, current: current.map((value) => Math.sign(value) * 1e308) }, { role: 'anode-half' });
+    expect(result.cycles.map(({ complete }) => complete)).toEqual([false, false]);
+    expect(result.cycles[0]?.reasons[0]).toBe('the charge carries no finite charge or energy');
+    expect(result.summary.initialCoulombicEfficiency).toBeNull();
+    expect(codes(result)).toContain('incomplete-cycles');
   });
 });
