@@ -2,10 +2,12 @@
  * The columns of a test as everything in this folder computes with them: checked, as typed arrays, and free of what would spoil a sum.
  *
  * Rows are never left out, so that row numbers stay those of the input: a row without a number in time, voltage or current stands as
- * its predecessor (an interval of no length), a time that falls back by a few rows stands still, a clock that starts anew goes on.
+ * its predecessor (an interval of no length), a single impossible current as the one before it, and the time never falls back.
  */
 import { InputError } from '../core/errors.ts';
 import type { Warning } from '../fit/result.ts';
+import { neverFalling } from './clock.ts';
+import { withoutSpikes } from './spikes.ts';
 import type { CounterName, CyclingData } from './types.ts';
 
 /** A test, or a section of it. */
@@ -23,9 +25,6 @@ export interface Rows {
   readonly warnings: Warning[];
 }
 
-/** A clock that fell back by nearly all it had counted, in some rows at least, or does not catch up within some, started anew. */
-const RESTART = { share: 0.9, rows: 4, catchUp: 3 };
-
 /**
  * @param from First row.
  * @param to The row behind the last.
@@ -37,13 +36,15 @@ export function readRows(data: CyclingData, from = 0, to = rowsOf(data)): Rows {
   const optional = (values: ArrayLike<number> | null | undefined) => (values ? carryForward(column(values)) : null);
   const counters = data.counters ?? {};
   const [time, voltage, current] = withoutGaps([column(data.time), column(data.voltage), column(data.current)], from, warnings);
+  const step = optional(data.step);
+  const running = neverFalling({ time, voltage, current }, from, warnings);
   return {
     rows: to - from,
-    time: neverFalling(time, from, warnings),
+    time: running,
     voltage,
-    current,
+    current: withoutSpikes({ time: running, voltage, current, step }, from, warnings),
     cycle: optional(data.cycle),
-    step: optional(data.step),
+    step,
     counters: {
       chargeCapacity: optional(counters.chargeCapacity),
       dischargeCapacity: optional(counters.dischargeCapacity),
@@ -112,46 +113,6 @@ function withoutGaps(columns: Triple, from: number, warnings: Warning[]): Triple
     message: `${bad.length} of ${a.length} rows hold no number in time, voltage or current and are left out of every sum (row ${from + (bad[0] as number) + 1} first)`,
   });
   return repaired as Triple;
-}
-
-function neverFalling(time: Float64Array, from: number, warnings: Warning[]): Float64Array {
-  let falls = 0;
-  let restarts = 0;
-  let first = -1;
-  let result = time;
-  let shift = 0;
-  let start = 0;
-  for (let i = 1; i < time.length; i++) {
-    const before = result[i - 1] as number;
-    const now = (time[i] as number) + shift;
-    if (now < before) {
-      if (result === time) result = time.slice();
-      if (first < 0) first = i;
-      if (startsAnew(time, i, start, before - shift)) {
-        restarts++;
-        shift += before - now;
-        start = i;
-      } else falls++;
-      result[i] = before;
-    } else if (shift !== 0) result[i] = now;
-  }
-  const at = `(row ${from + first + 1} first)`;
-  if (falls > 0) {
-    warnings.push({
-      code: 'time-not-monotonic',
-      message: `${falls} rows are earlier than the row before and add nothing to any sum ${at}`,
-    });
-  }
-  if (restarts > 0) warnings.push({ code: 'time-restarts', message: `the time starts anew ${restarts} times and was continued ${at}` });
-  return result;
-}
-
-/** Whether the clock that ran from row `start` up to `latest` begins anew in row i, rather than one row being out of order. */
-function startsAnew(time: Float64Array, i: number, start: number, latest: number): boolean {
-  const begin = time[start] as number;
-  const fell = latest - (time[i] as number);
-  if (i - start >= RESTART.rows && fell > RESTART.share * (latest - begin)) return true;
-  return !time.subarray(i + 1, i + 1 + RESTART.catchUp).some((later) => later >= latest);
 }
 
 /** A counter or number that is missing in a row is the one before; of none at all nothing is left. */

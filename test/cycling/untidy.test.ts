@@ -4,7 +4,7 @@ import { type CyclingData, rateTable, summarizeCycles } from '../../src/cycling/
 import { readShared } from '../support/core.ts';
 import { describeShared } from '../support/shared.ts';
 import { landt } from './real.ts';
-import { anodeCycle, columnsOf, dataOf, fullCycle, type Segment } from './synthetic.ts';
+import { anodeCycle, type Columns, columnsOf, dataOf, fullCycle, rest, type Segment } from './synthetic.ts';
 
 const codes = ({ warnings }: { warnings: readonly { code: string }[] }) => warnings.map(({ code }) => code);
 
@@ -109,5 +109,74 @@ describe('currents too large for sums', () => {
     expect(result.cycles[0]?.reasons[0]).toBe('the charge carries no finite charge or energy');
     expect(result.summary.initialCoulombicEfficiency).toBeNull();
     expect(codes(result)).toContain('incomplete-cycles');
+  });
+});
+
+describe('a single impossible current', () => {
+  const { time, voltage, current, step } = columnsOf([rest(1, 1.3), ...anodeCycle(1, 3, 2.5), ...anodeCycle(1, 2.6, 2.5)]);
+  const clean = summarizeCycles({ time, voltage, current }, { role: 'anode-half' });
+  const of = (changed: number[], numbers: number[] | null = null) =>
+    summarizeCycles({ time, voltage, current: changed, step: numbers }, { role: 'anode-half' });
+
+  it.each([-0.5, -100, 1e308, -1e308])('of %d A in a sodiation is left out and its row named', (value) => {
+    const result = of(current.with(60, value));
+    expect(codes(result)).toEqual(['spike']);
+    expect(result.warnings[0]?.message).toMatch(/^row 61 has a current of .* times any other: it is taken as that of the row before$/);
+    expect(result.cycles).toEqual(clean.cycles);
+  });
+
+  it('in a rest too, if the voltage does not answer it', () => {
+    expect(codes(of(current.with(15, 100)))).toEqual(['spike']);
+    expect(of(current.with(15, 100)).cycles).toEqual(clean.cycles);
+    const answered = summarizeCycles({ time, voltage: voltage.with(15, 1.9), current: current.with(15, 100) }, { role: 'anode-half' });
+    expect(codes(answered)).not.toContain('spike');
+  });
+
+  it('of some tens of the others is kept, and what it adds is said', () => {
+    const result = of(current.with(60, -0.05));
+    expect(codes(result)).toEqual(['suspicious-current']);
+    expect(result.warnings[0]?.message).toMatch(/ 50 times any other, for one row: .* adds 2\.50 mAh /);
+    expect(result.cycles[0]?.discharge?.capacity).toBeCloseTo((clean.cycles[0]?.discharge?.capacity ?? 0) + 2.45, 9);
+  });
+
+  it('is a pulse where it is a step of its own, or one of many', () => {
+    const numbered = step.map((number, i) => number + (i > 60 ? 2 : i === 60 ? 1 : 0));
+    expect(codes(of(current.with(60, -0.5), numbered))).not.toContain('spike');
+    const pulsed = current.map((value, i) => (i % 10 === 5 && value !== 0 ? 500 * value : value));
+    expect(codes(of(pulsed))).not.toContain('spike');
+  });
+});
+
+describe('a clock that falls back, not to the beginning', () => {
+  const columns = columnsOf([...anodeCycle(1, 3, 2.5), ...anodeCycle(1, 2.6, 2.5)]);
+  const clean = summarizeCycles(columns, { role: 'anode-half' });
+  const rows = columns.time.map((_, i) => i);
+  const inOrder = (order: readonly number[], { time, voltage, current }: Columns = columns) => {
+    const pick = (values: number[]) => order.map((i) => values[i] as number);
+    return summarizeCycles({ time: pick(time), voltage: pick(voltage), current: pick(current) }, { role: 'anode-half' });
+  };
+
+  it('because two blocks of rows are swapped does not add charge, and says that it is unsure', () => {
+    const result = inOrder([...rows.slice(0, 20), ...rows.slice(30, 40), ...rows.slice(20, 30), ...rows.slice(40)]);
+    expect(codes(result)).toEqual(['rows-out-of-order']);
+    expect(result.warnings[0]?.message).toBe(
+      'by the time a block of rows should stand further up: the rows around the gap they left stand for them, and the charge there is unsure (row 31 first)',
+    );
+    expect(result.cycles[0]?.discharge?.capacity).toBeCloseTo(clean.cycles[0]?.discharge?.capacity ?? 0, 9);
+    expect(result.summary.initialCoulombicEfficiency).toBeCloseTo(clean.summary.initialCoulombicEfficiency ?? 0, 9);
+  });
+
+  it('because rows stand there twice counts them once', () => {
+    const result = inOrder([...rows.slice(0, 40), ...rows.slice(25)]);
+    expect(codes(result)).toEqual(['repeated-rows']);
+    expect(result.cycles[0]?.discharge?.capacity).toBeCloseTo(clean.cycles[0]?.discharge?.capacity ?? 0, 9);
+  });
+
+  it('for another reason is continued, and says that the charge is unsure', () => {
+    const set = { ...columns, time: columns.time.map((value, i) => (i < 40 ? value : value - 1000)) };
+    const result = inOrder(rows, set);
+    expect(codes(result)).toEqual(['time-falls-back']);
+    expect(result.warnings[0]?.message).toMatch(/the charge is unsure \(row 41 first\)$/);
+    expect(result.cycles[1]?.discharge?.capacity).toBeCloseTo(clean.cycles[1]?.discharge?.capacity ?? 0, 9);
   });
 });
