@@ -31,7 +31,8 @@ interface Shift {
  *
  * A file whose time begins after the end of the one before goes on with time, cycle and step numbers as they are. In any other, time
  * starts anew and is continued without a gap, cycle numbers are continued, and step numbers are made different, so that counters may
- * start anew with it. A half cycle that a border interrupts is one half cycle. Columns that one file lacks are dropped.
+ * start anew with it. A half cycle that a border interrupts is one half cycle. Columns that one file lacks are dropped. Rows that a file
+ * begins with and the one before ends with are taken once; files whose times overlap otherwise, or stand in reverse order, are warned of.
  *
  * @param parts s, V, A, Ah, Wh; at least one.
  * @returns The test, with warnings.
@@ -48,7 +49,7 @@ interface Shift {
  */
 export function appendTests(parts: readonly CyclingData[]): AppendedTest {
   if (!Array.isArray(parts) || parts.length === 0) throw new InputError('too-few-points', 'there is no file to append', 'parts');
-  const read = parts.map((part) => readRows(part));
+  const read = readParts(parts);
   const warnings = read.flatMap((rows, p) => rows.warnings.map(({ code, message }) => ({ code, message: `part ${p + 1}: ${message}` })));
   const shifts = shiftsOf(read, warnings);
   const join = (column: (rows: Rows) => Float64Array, shift: keyof Shift | null) => {
@@ -85,6 +86,31 @@ export function appendTests(parts: readonly CyclingData[]): AppendedTest {
   };
 }
 
+/** Each part without the rows that the part before ends with. */
+function readParts(parts: readonly CyclingData[]): Rows[] {
+  const read: Rows[] = [];
+  for (const [p, part] of parts.entries()) {
+    const whole = readRows(part);
+    const before = read.at(-1);
+    const repeated = before ? repeatedRows(before, whole) : 0;
+    const rows = repeated > 0 ? readRows(part, repeated) : whole;
+    if (repeated > 0) {
+      rows.warnings.push({ code: 'repeated-rows', message: `its first ${repeated} rows end part ${p} too and are taken once` });
+    }
+    read.push(rows);
+  }
+  return read;
+}
+
+/** How many rows at the beginning of a part are the last of the part before; 0 if all are. */
+function repeatedRows(before: Rows, now: Rows): number {
+  const start = before.time.lastIndexOf(firstOf(now.time));
+  const repeated = before.rows - start;
+  if (start < 0 || repeated >= now.rows) return 0;
+  const same = (column: 'time' | 'voltage' | 'current') => before[column].subarray(start).every((value, row) => value === now[column][row]);
+  return same('time') && same('voltage') && same('current') ? repeated : 0;
+}
+
 function shiftsOf(read: readonly Rows[], warnings: Warning[]): Shift[] {
   const shifts: Shift[] = [{ time: 0, cycle: 0, step: 0 }];
   for (let p = 1; p < read.length; p++) {
@@ -94,8 +120,7 @@ function shiftsOf(read: readonly Rows[], warnings: Warning[]): Shift[] {
     shifts.push(shift);
     if (joined)
       warnings.push({ code: 'joined-half-cycle', message: `a half cycle goes on from part ${p} to part ${p + 1} and was joined` });
-    if (shift !== last)
-      warnings.push({ code: 'continued-time', message: `the time of part ${p + 1} starts anew and was continued without a gap` });
+    if (shift !== last) warnings.push(aboutClock(before, now, last, p));
   }
   return shifts;
 }
@@ -106,6 +131,24 @@ const lastOf = (values: Float64Array | null): number => values?.at(-1) ?? 0;
 /** Whether time and cycle numbers of a file are those of the file before, going on. */
 function goesOn(before: Rows, now: Rows, { time }: Shift): boolean {
   return time === 0 && firstOf(now.time) >= lastOf(before.time) && firstOf(now.cycle) >= lastOf(before.cycle);
+}
+
+/** A clock that fell back by less than this share of what it had counted did not start anew with the part. */
+const RESTART = 0.9;
+
+/** Why the time of part `p`, counted from 0, had to be continued. */
+function aboutClock(before: Rows, now: Rows, last: Shift, p: number): Warning {
+  const [begin, end, start] = [firstOf(before.time), lastOf(before.time), firstOf(now.time)];
+  const continued = 'its time was continued without a gap';
+  if (last.time === 0 && start < end && end - start < RESTART * (end - begin)) {
+    const overlap = `part ${p + 1} begins at ${start} s, before part ${p} ends at ${end} s`;
+    return { code: 'overlapping-parts', message: `${overlap}: rows may be counted twice, or parts be out of order; ${continued}` };
+  }
+  if (last.time === 0 && lastOf(now.time) <= begin && begin > 0) {
+    const order = `part ${p + 1} ends at ${lastOf(now.time)} s, before part ${p} begins at ${begin} s`;
+    return { code: 'overlapping-parts', message: `${order}: the parts may be out of order; ${continued}` };
+  }
+  return { code: 'continued-time', message: `the time of part ${p + 1} starts anew and was continued without a gap` };
 }
 
 function shiftOf(before: Rows, now: Rows, last: Shift, joined: boolean): Shift {

@@ -1,6 +1,6 @@
 /** Tests that instruments log in unlucky ways: each of these gave wrong numbers without a word once. */
 import { describe, expect, it } from 'vitest';
-import { type CyclingData, rateTable, summarizeCycles } from '../../src/cycling/index.ts';
+import { appendTests, type CyclingData, rateTable, summarizeCycles } from '../../src/cycling/index.ts';
 import { readShared } from '../support/core.ts';
 import { describeShared } from '../support/shared.ts';
 import { landt } from './real.ts';
@@ -178,5 +178,36 @@ describe('a clock that falls back, not to the beginning', () => {
     expect(codes(result)).toEqual(['time-falls-back']);
     expect(result.warnings[0]?.message).toMatch(/the charge is unsure \(row 41 first\)$/);
     expect(result.cycles[1]?.discharge?.capacity).toBeCloseTo(clean.cycles[1]?.discharge?.capacity ?? 0, 9);
+  });
+});
+
+describe('parts of a test whose times overlap', () => {
+  const columns = columnsOf([...anodeCycle(1, 3, 2.5), ...anodeCycle(1, 2.6, 2.5)]);
+  const part = (from: number, to: number): CyclingData => ({
+    time: columns.time.slice(from, to),
+    voltage: columns.voltage.slice(from, to),
+    current: columns.current.slice(from, to),
+  });
+  const rows = columns.time.length;
+
+  it('are joined without the rows that both have', () => {
+    const test = appendTests([part(0, 230), part(180, rows)]);
+    expect(test.warnings).toContainEqual({
+      code: 'repeated-rows',
+      message: 'part 2: its first 50 rows end part 1 too and are taken once',
+    });
+    expect(Array.from(test.time)).toEqual(columns.time);
+    expect(summarizeCycles(test, { role: 'anode-half' }).cycles).toHaveLength(2);
+  });
+
+  it('are warned of where the rows differ, and where the order is wrong', () => {
+    const other = part(180, rows);
+    const differing = { ...other, voltage: Array.from(other.voltage, (value) => value + 1e-3) };
+    expect(codes(appendTests([part(0, 230), differing]))).toContain('overlapping-parts');
+    expect(codes(appendTests([part(200, rows), part(0, 200)]))).toContain('overlapping-parts');
+  });
+
+  it('are no trouble where each has a clock of its own', () => {
+    expect(codes(appendTests([part(0, 184), { ...part(184, rows), time: part(0, rows - 184).time }]))).toEqual(['continued-time']);
   });
 });
