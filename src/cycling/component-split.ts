@@ -12,6 +12,7 @@
 import { InputError } from '../core/errors.ts';
 import type { DerivedResult, FitResult } from '../fit/result.ts';
 import { fitCurve } from '../model/curve.ts';
+import { expectCurve } from './expect.ts';
 import type { CapacityCurve, Direction } from './types.ts';
 
 /** What hard carbon does with sodium. */
@@ -79,7 +80,8 @@ const SIGMOIDS: Record<Direction, Partial<Record<CarbonComponent, Sigmoid>>> = {
  * ```
  */
 export function splitByComponents(curve: CapacityCurve, options: ComponentOptions = {}): ComponentSplit {
-  const { first = false, scale = 1, unit = 'Ah' } = options;
+  expectCurve(curve);
+  const { first = false, scale = 1, unit = 'Ah' } = options ?? {};
   if (!(Number.isFinite(scale) && scale > 0))
     throw new InputError('bad-option', `scale is ${String(scale)}, expected a number above 0`, 'scale');
   const x = Float64Array.from(curve.voltage);

@@ -1,7 +1,8 @@
 /** The curve of one half cycle: its voltage against the charge passed. */
 import { InputError } from '../core/errors.ts';
+import { expectObject } from './expect.ts';
 import { count, counterPair, integrate, MOVING, movingShare } from './passed.ts';
-import { type Rows, readRows, rowBefore } from './rows.ts';
+import { type Rows, readRows, rowBefore, rowsOf } from './rows.ts';
 import type { CapacityCurve, CyclingData, HalfCycle, Source, Step } from './types.ts';
 
 /** Options of {@link capacityCurve}. */
@@ -29,13 +30,15 @@ export interface CurveOptions {
  * ```
  */
 export function capacityCurve(data: CyclingData, half: HalfCycle, options: CurveOptions = {}): CapacityCurve {
-  if (!(half.from >= 0 && half.to <= data.time.length && half.from < half.to)) {
-    throw new InputError('bad-range', `the half cycle has rows ${half.from} to ${half.to}, the test ${data.time.length}`, 'half');
+  const length = rowsOf(data);
+  expectObject(half, 'half', 'one of findCycles(data, …).halfCycles');
+  if (!(half.from >= 0 && half.to <= length && half.from < half.to && Array.isArray(half.steps))) {
+    throw new InputError('bad-range', `the half cycle has rows ${half.from} to ${half.to}, the test ${length}`, 'half');
   }
   const from = rowBefore(data, half.from);
   const rows = readRows(data, from, half.to);
   const steps = half.steps.map((step) => ({ ...step, from: step.from - from, to: step.to - from }));
-  return curveOf(rows, { ...half, steps }, options.source);
+  return curveOf(rows, { ...half, steps }, options?.source);
 }
 
 /** The same from rows that are read already; the half cycle's steps are numbered as they are. */

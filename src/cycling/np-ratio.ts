@@ -1,6 +1,7 @@
 /** How much more capacity the anode of a full cell has than its cathode. */
 import { InputError } from '../core/errors.ts';
 import { parseQuantity } from '../fit/quantity.ts';
+import { expectObject } from './expect.ts';
 
 /** One electrode of a full cell. */
 export interface Electrode {
@@ -34,6 +35,8 @@ export interface NpRatio {
  * ```
  */
 export function npRatio(anode: Electrode, cathode: Electrode): NpRatio {
+  expectObject(anode, 'anode', "an electrode, { capacity: '270 mAh/g', mass: '3.4 mg' }");
+  expectObject(cathode, 'cathode', "an electrode, { capacity: '120 mAh/g', mass: '6 mg' }");
   if ((anode.area === undefined) !== (cathode.area === undefined)) {
     throw new InputError('bad-option', 'an area is given for one electrode only: give both, or none if they are equal', 'area');
   }

@@ -1,5 +1,6 @@
 /** A rate test: cycles of one current after cycles of another, and back. */
 import { type Mean, meanOf } from '../fit/mean.ts';
+import { expectSummary } from './expect.ts';
 import type { CycleSummary, CyclingSummary, CyclingUnits, HalfCycleSummary } from './result.ts';
 import { secondOf } from './role.ts';
 
@@ -51,6 +52,7 @@ const SAME_CURRENT = 0.02;
  * ```
  */
 export function rateTable(result: CyclingSummary): RateTable {
+  expectSummary(result, 'result');
   const reversible = (cycle: CycleSummary) => cycle[secondOf(result.role)] as HalfCycleSummary;
   const runs: CycleSummary[][] = [];
   for (const cycle of result.cycles) {

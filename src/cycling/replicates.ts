@@ -1,6 +1,7 @@
 /** Several cells of one kind: means with the standard deviation of a sample. */
 import { InputError } from '../core/errors.ts';
 import { type Mean, meanOf } from '../fit/mean.ts';
+import { expectArray, expectSummary } from './expect.ts';
 import type { CycleSummary, CyclingSummary, CyclingUnits, HalfCycleSummary } from './result.ts';
 
 /**
@@ -14,6 +15,7 @@ import type { CycleSummary, CyclingSummary, CyclingUnits, HalfCycleSummary } fro
  * ```
  */
 export function replicates(values: readonly (number | null | undefined)[]): Mean {
+  expectArray(values, 'values', 'numbers');
   return meanOf(values);
 }
 
@@ -68,6 +70,8 @@ export interface ReplicateSummary {
  * ```
  */
 export function summarizeReplicates(cells: readonly CyclingSummary[]): ReplicateSummary {
+  expectArray(cells, 'cells', 'what summarizeCycles gives for each');
+  for (const [c, cell] of cells.entries()) expectSummary(cell, `cells[${c}]`);
   const [first] = cells;
   if (!first) throw new InputError('too-few-points', 'there is no cell to take a mean of', 'cells');
   for (const [c, cell] of cells.entries()) checkAlike(first, cell, c);

@@ -7,6 +7,7 @@
 import { InputError } from '../core/errors.ts';
 import type { Warning } from '../fit/result.ts';
 import { neverFalling } from './clock.ts';
+import { expectObject } from './expect.ts';
 import { withoutSpikes } from './spikes.ts';
 import type { CounterName, CyclingData } from './types.ts';
 
@@ -59,6 +60,7 @@ export function readRows(data: CyclingData, from = 0, to = rowsOf(data)): Rows {
 
 /** Rows of a test whose columns agree in length. */
 export function rowsOf(data: CyclingData): number {
+  expectObject(data, 'data', 'the columns of a test, { time, voltage, current }');
   const columns = { time: data.time, voltage: data.voltage, current: data.current, cycle: data.cycle, step: data.step, ...data.counters };
   for (const name of ['time', 'voltage', 'current'] as const) {
     if (!data[name]) throw new InputError('missing-column', `cycling data need time, voltage and current: there is no ${name}`, name);

@@ -6,6 +6,7 @@ import { InputError } from '../core/errors.ts';
 import { parseQuantity } from '../fit/quantity.ts';
 import type { Warning } from '../fit/result.ts';
 import { capacityCurve } from './curve.ts';
+import { expectCurve } from './expect.ts';
 import { findCycles } from './find.ts';
 import { within } from './measure.ts';
 import type { CyclingOptions } from './options.ts';
@@ -53,6 +54,7 @@ export interface SplitOptions {
  */
 export function splitCapacity(curve: CapacityCurve, options: SplitOptions): CapacitySplit {
   const cutoffs = parseCutoffs(options?.cutoffs);
+  expectCurve(curve);
   const irDrop = options.irDrop === undefined ? null : parseQuantity(options.irDrop, 'voltage', 'irDrop');
   const voltage = Float64Array.from(curve.voltage);
   const capacity = Float64Array.from(curve.capacity);

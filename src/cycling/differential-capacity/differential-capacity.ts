@@ -3,6 +3,7 @@ import { InputError } from '../../core/errors.ts';
 import { checkFinite, pick } from '../../fit/data.ts';
 import type { Warning } from '../../fit/result.ts';
 import { savitzkyGolay } from '../../model/smooth.ts';
+import { expectCurve } from '../expect.ts';
 import { gradient } from './gradient.ts';
 import { countLevels, cumulate, evenEdges, quantisedEdges } from './levels.ts';
 import { oddBelow, type ResolvedDifferentialCapacity, resolveFor, type VoltageScale } from './options.ts';
@@ -76,7 +77,9 @@ export function differentialCapacity(curve: CapacityCurveLike, options: Differen
   };
 }
 
-function check({ voltage, capacity, direction }: CapacityCurveLike): void {
+function check(curve: CapacityCurveLike): void {
+  expectCurve(curve);
+  const { voltage, capacity, direction } = curve;
   checkFinite(voltage, 'voltage');
   checkFinite(capacity, 'capacity');
   if (direction !== 'charge' && direction !== 'discharge')

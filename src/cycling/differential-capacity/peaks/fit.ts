@@ -3,6 +3,7 @@ import { InputError } from '../../../core/errors.ts';
 import { hint } from '../../../fit/nearest.ts';
 import type { FitResult, Warning } from '../../../fit/result.ts';
 import type { FailedFit } from '../../../fit/series.ts';
+import { expectArray, expectCurve, expectObject } from '../../expect.ts';
 import type { Direction } from '../../types.ts';
 import { noiseOf } from '../resolution.ts';
 import { peakColumns } from './columns.ts';
@@ -78,7 +79,11 @@ export function fitDifferentialCapacity(
 const KNOWN = ['range', 'maxPeaks', 'shape', 'background'];
 
 function check(curves: readonly NumberedCurveLike[], model: DifferentialCapacityModel, options: FitDifferentialCapacityOptions): void {
-  if (!(curves?.length > 0)) throw new InputError('too-few-points', 'there are no curves to fit', 'curves');
+  expectArray(curves, 'curves', 'curves, { voltage, capacity, direction }');
+  for (const [c, curve] of curves.entries()) expectCurve(curve, `curves[${c}]`);
+  expectObject(model, 'model', 'a model, { discharge: { peaks: { plateau: { center: 0.06 } } } }');
+  expectObject(options, 'options', 'an object');
+  if (!(curves.length > 0)) throw new InputError('too-few-points', 'there are no curves to fit', 'curves');
   for (const key of Object.keys(options)) {
     if (!KNOWN.includes(key)) throw new InputError('unknown-option', `unknown option "${key}"${hint(key, KNOWN)}`, key);
   }
