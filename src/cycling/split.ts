@@ -5,13 +5,14 @@
 import { InputError } from '../core/errors.ts';
 import { parseQuantity } from '../fit/quantity.ts';
 import type { Warning } from '../fit/result.ts';
-import { capacityCurve } from './curve.ts';
+import { curveOf } from './curve.ts';
 import { expectCurve } from './expect.ts';
-import { findCycles } from './find.ts';
+import { cyclesOf } from './find.ts';
 import { within } from './measure.ts';
-import type { CyclingOptions } from './options.ts';
+import { type CyclingOptions, resolveOptions } from './options.ts';
 import type { CyclingSummary, HalfCycleSummary } from './result.ts';
-import { summarizeCycles } from './summarize.ts';
+import { type Rows, readRows } from './rows.ts';
+import { shifted, summarizeFound } from './summarize.ts';
 import type { CapacityCurve, CyclingData, Direction, HalfCycle } from './types.ts';
 
 /** The capacities of one half cycle; they add up to `total`. */
@@ -26,7 +27,10 @@ export interface CapacitySplit {
   unit: 'Ah' | 'mAh' | 'mAh/g';
   /** V, the higher first. */
   cutoffs: [number, number];
-  /** V by which the voltages were corrected for I·R at the half cycle's current, against its direction; `null`: as measured. */
+  /**
+   * V by which the voltages were corrected for I·R at the half cycle's current, against its direction, and those of other currents, at
+   * constant voltage, in proportion; `null`: as measured.
+   */
   irCorrection: number | null;
 }
 
@@ -137,41 +141,62 @@ export function splitCycles(data: CyclingData, options: SplitCyclesOptions): Spl
   const { cutoffs: texts, ir, ...cycling } = options ?? {};
   const cutoffs = parseCutoffs(texts);
   const given = ir === undefined || ir === 'measured' ? null : parseQuantity(ir, 'resistance', 'ir');
-  const summary = summarizeCycles(data, cycling);
-  const found = findCycles(data, { role: summary.role });
+  const resolved = resolveOptions(cycling);
+  const rows = shifted(readRows(data), resolved.offset);
+  const found = cyclesOf(rows, resolved.role);
+  const summary = summarizeFound(rows, found, resolved);
+  const unmeasured: string[] = [];
   const split = (half: HalfCycle | null, measured: HalfCycleSummary | null): CapacitySplit | null => {
     if (!half || !measured) return null;
     const resistance = ir === 'measured' ? measured.resistance : given;
-    return splitHalf(data, half, measured, summary, resistance, cutoffs);
+    if (ir === 'measured' && resistance === null) unmeasured.push(`the ${half.direction} of cycle ${half.cycle}`);
+    return splitHalf(rows, half, measured, summary, resistance, cutoffs);
   };
+  const cycles = summary.cycles.map(({ cycle, complete, charge, discharge }, c) => ({
+    cycle,
+    complete,
+    charge: split(found.cycles[c]?.charge ?? null, charge),
+    discharge: split(found.cycles[c]?.discharge ?? null, discharge),
+  }));
   return {
     unit: summary.units.capacity,
     basis: summary.basis,
     cutoffs,
     irCorrection: ir === undefined ? 'none' : ir === 'measured' ? 'measured' : 'given',
-    cycles: summary.cycles.map(({ cycle, complete, charge, discharge }, c) => ({
-      cycle,
-      complete,
-      charge: split(found.cycles[c]?.charge ?? null, charge),
-      discharge: split(found.cycles[c]?.discharge ?? null, discharge),
-    })),
-    warnings: summary.warnings,
+    cycles,
+    warnings: [...summary.warnings, ...aboutUnmeasured(unmeasured)],
   };
 }
 
+/** No row comes before the first half cycle of a test that begins with current. */
+function aboutUnmeasured(halves: readonly string[]): Warning[] {
+  if (halves.length === 0) return [];
+  const message = `no row comes before ${halves.join(', ')}: its resistance cannot be measured, and its split is not corrected for I·R`;
+  return [{ code: 'no-ir-drop', message }];
+}
+
 function splitHalf(
-  data: CyclingData,
+  rows: Rows,
   half: HalfCycle,
   measured: HalfCycleSummary,
-  { source, offset, units }: CyclingSummary,
+  { source, units }: CyclingSummary,
   resistance: number | null,
   cutoffs: [number, number],
 ): CapacitySplit {
-  const { voltage, capacity, direction } = capacityCurve(data, half, { source });
+  const { voltage, capacity, direction } = curveOf(rows, half, source);
+  if (resistance !== null) correct(voltage, rows.current, half, resistance);
   const irCorrection = resistance === null ? null : (resistance * measured.current) / 1000;
-  const shift = offset + (direction === 'discharge' ? 1 : -1) * (irCorrection ?? 0);
   const passed = capacity.at(-1) as number;
   const scale = measured.capacity / passed;
-  const scaled = Object.entries(parts(voltage, capacity, shift, cutoffs)).map(([name, value]) => [name, scale * value]);
+  const scaled = Object.entries(parts(voltage, capacity, 0, cutoffs)).map(([name, value]) => [name, scale * value]);
   return { direction, ...(Object.fromEntries(scaled) as Parts), unit: units.capacity, cutoffs, irCorrection };
+}
+
+/** Takes I·R off every voltage of a curve, by the current of its own row. */
+function correct(voltage: Float64Array, current: Float64Array, { steps }: HalfCycle, resistance: number): void {
+  let at = 0;
+  for (const { direction, from, to } of steps) {
+    if (direction === null) continue;
+    for (let row = from; row < to; row++, at++) voltage[at] = (voltage[at] as number) - resistance * (current[row] as number);
+  }
 }

@@ -75,7 +75,8 @@ function settingsOf({ mass, area, oneC, formation, retentionFrom, irAfter }: Res
   return { mass, area, oneC, formation, retentionFrom, irAfter };
 }
 
-function shifted(rows: Rows, offset: number): Rows {
+/** The rows as against another reference electrode. */
+export function shifted(rows: Rows, offset: number): Rows {
   return offset === 0 ? rows : { ...rows, voltage: rows.voltage.map((value) => value + offset) };
 }
 

@@ -42,7 +42,11 @@ const ODD: [string, unknown][] = [
 
 describe('misuse', () => {
   it('is tried of every function', () => {
-    expect(Object.keys(functions).filter((name) => typeof functions[name] === 'function').sort()).toEqual(Object.keys(calls));
+    expect(
+      Object.keys(functions)
+        .filter((name) => typeof functions[name] === 'function')
+        .sort(),
+    ).toEqual(Object.keys(calls));
   });
 
   describe.each(Object.entries(calls))('of %s', (name, usual) => {

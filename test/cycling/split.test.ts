@@ -76,6 +76,29 @@ describe('splitCycles', () => {
     expect(measured.cycles[0]?.charge?.irCorrection).toBeCloseTo(0.05, 3);
   });
 
+  it('corrects rows at constant voltage by their own current, not that of the constant current before', () => {
+    const current = { current: 1e-3, hours: 2, from: 0.04, to: 0.14 };
+    const held = { current: 1e-3, hours: 1, from: 0.14, to: 0.14, decay: 0.1 };
+    const test = dataOf([rest(1, 1.5), { current: -1e-3, hours: 3, from: 1.1, to: 0.02 }, rest(0.1, 0.03), current, held], { numbered: true });
+    const { charge } = splitCycles(test, { role: 'anode-half', cutoffs: ['0.13 V', '0.06 V'], ir: '20 ohm' }).cycles[0] ?? {};
+    // At 0.14 V − 20 Ω·I the voltage is above 0.13 V where I is below 0.5 mA: the last lg 5 of the decade.
+    const below = (1 - 0.5) / Math.LN10;
+    expect(charge?.irCorrection).toBeCloseTo(0.02, 6);
+    expect(charge?.slope).toBeCloseTo((0.5 - 0.1) / Math.LN10, 2);
+    expect(charge?.transition).toBeCloseTo(2 * 0.6 + below, 2);
+  });
+
+  it('says where no row lets the resistance be measured', () => {
+    const { cycles, warnings } = splitCycles(dataOf(anodeCycle(1, 3, 2.7)), { ...options, ir: 'measured' });
+    expect(cycles[0]?.discharge?.irCorrection).toBeNull();
+    expect(warnings).toEqual([
+      {
+        code: 'no-ir-drop',
+        message: 'no row comes before the discharge of cycle 1: its resistance cannot be measured, and its split is not corrected for I·R',
+      },
+    ]);
+  });
+
   it('throws what the summary throws', () => {
     expect(() => splitCycles(data, { cutoffs } as never)).toThrow(/role is missing/);
     expect(() => splitCycles(data, { ...options, ir: '20 V' })).toThrow(/'V' is no unit of a resistance/);

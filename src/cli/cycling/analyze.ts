@@ -33,7 +33,10 @@ export function analyzeTest(data: CyclingData, plan: CyclingPlan, mass: { mass?:
   const summary = summarizeCycles(data, options);
   const warnings: Warnings = [...summary.warnings];
   const material: CyclingMaterial = { summary, rates: rateTable(summary) };
-  if (plan.split) material.split = splitCycles(data, { ...options, ...plan.split });
+  if (plan.split) {
+    material.split = splitCycles(data, { ...options, ...plan.split });
+    warnings.push(...material.split.warnings.slice(summary.warnings.length));
+  }
   if (plan.curves || plan.dqdv || plan.split) {
     const curves = curvesOf(data, summary, options);
     material.curves = curves;
