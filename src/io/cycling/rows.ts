@@ -8,7 +8,7 @@ import type { ReadWarning } from '../types.ts';
 import { clockAt } from './clock.ts';
 import type { Plan, PlannedColumn } from './plan.ts';
 import type { Quantity } from './quantities.ts';
-import { Words } from './words.ts';
+import { type NumberedWords, Words } from './words.ts';
 
 const DESCRIPTIONS: Record<string, Describe> = {
   'rows-left-out': (count, columns) => `${count} rows without a number in ${columns} left out`,
@@ -17,6 +17,7 @@ const DESCRIPTIONS: Record<string, Describe> = {
 };
 const WORDS: ReadonlySet<Quantity> = new Set(['state', 'channel', 'date']);
 const TIMES: ReadonlySet<Quantity> = new Set(['time', 'stepTime']);
+const FINE = /s:ms/i;
 const FEWEST_ROWS = 1024;
 
 /** Numbers of one column as they come. */
@@ -24,6 +25,8 @@ interface NumberColumn extends PlannedColumn {
   values: Float64Array;
   required: boolean;
   isTime: boolean;
+  /** Whether its times end in fields of milliseconds: `0:00:01:500`. */
+  isFine: boolean;
   /** Whether the last time was printed as hours, minutes and seconds. */
   isClock: boolean;
 }
@@ -32,7 +35,20 @@ interface WordColumn extends PlannedColumn {
   words: Words;
 }
 
-export class CyclingRows {
+/** The rows of one test, of a file or of several sheets. */
+export interface TestRows {
+  readonly rows: number;
+  /** 1-based line of the file, or row of the sheet, that a row (from 0) stands in. */
+  lineOf(row: number): number;
+  /** The same in words: `line 7`. */
+  placeOf(row: number): string;
+  /** Null if there is no such column. */
+  valuesOf(quantity: Quantity): Float64Array | null;
+  wordsOf(quantity: Quantity): NumberedWords | null;
+  warnings(): ReadWarning[];
+}
+
+export class CyclingRows implements TestRows {
   /** Rows kept so far. */
   rows = 0;
   private readonly cells: ByteCells;
@@ -63,6 +79,7 @@ export class CyclingRows {
         values: new Float64Array(this.capacity),
         required: plan.required.includes(column.quantity),
         isTime: TIMES.has(column.quantity),
+        isFine: FINE.test(column.unit),
         isClock: false,
       }));
     this.texts = ordered.filter(({ quantity }) => WORDS.has(quantity)).map((column) => ({ ...column, words: new Words(column.quantity) }));
@@ -81,13 +98,15 @@ export class CyclingRows {
     else this.addLine(bytes, 0, bytes.length);
   }
 
-  /** 1-based line of the file that a row (from 0) stands in. */
   lineOf(row: number): number {
     const shift = this.shifts.findLast(({ row: first }) => first <= row);
     return shift ? shift.line + row - shift.row : row + 1;
   }
 
-  /** Null if the file has no such column. */
+  placeOf(row: number): string {
+    return `line ${this.lineOf(row)}`;
+  }
+
   valuesOf(quantity: Quantity): Float64Array | null {
     const column = this.numbers.find((candidate) => candidate.quantity === quantity);
     if (!column) return null;
@@ -95,7 +114,7 @@ export class CyclingRows {
     return 2 * this.rows > this.capacity ? column.values.subarray(0, this.rows) : column.values.slice(0, this.rows);
   }
 
-  wordsOf(quantity: Quantity): Words | null {
+  wordsOf(quantity: Quantity): NumberedWords | null {
     return this.texts.find((candidate) => candidate.quantity === quantity)?.words ?? null;
   }
 
@@ -175,7 +194,7 @@ export class CyclingRows {
 
 /** A number, or hours, minutes and seconds: whichever the row before had is tried first. */
 function timeAt(column: NumberColumn, bytes: Uint8Array, from: number, to: number, { decimal }: Layout): number {
-  const as = (clock: boolean) => (clock ? clockAt(bytes, from, to) : numberAt(bytes, from, to, decimal));
+  const as = (clock: boolean) => (clock ? clockAt(bytes, from, to, column.isFine) : numberAt(bytes, from, to, decimal));
   const value = as(column.isClock);
   if (!Number.isNaN(value)) return value;
   const other = as(!column.isClock);

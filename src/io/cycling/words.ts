@@ -6,10 +6,18 @@ import type { Quantity } from './quantities.ts';
 const MOST = 1000;
 const LONGEST = 100;
 
-export class Words {
+/** Which word stands in which row. */
+export interface NumberedWords {
   /** The different words, in the order in which they come. */
+  readonly list: readonly string[];
+  /** Of dates: some rows, and what stands there. */
+  readonly samples: readonly { row: number; text: string }[];
+  /** Which word stands in a row: its place in `list`. */
+  codeAt(row: number): number;
+}
+
+export class Words implements NumberedWords {
   readonly list: string[] = [];
-  /** Of dates: the rows sampled, and what stands there. */
   readonly samples: { row: number; text: string }[] = [];
   private readonly sampled: boolean;
   private readonly numbers = new Map<string, number>();
@@ -36,7 +44,6 @@ export class Words {
     this.codes[row] = this.lastCode;
   }
 
-  /** Which word stands in a row: its place in `list`. */
   codeAt(row: number): number {
     return this.codes[row] as number;
   }
