@@ -125,6 +125,12 @@ describe('what the file leaves open is found out and said', () => {
     ]);
   });
 
+  it('a step that begins later than the short one before it ended, where all others go back', () => {
+    const steps = Array.from({ length: 30 }, (_, k) => (k === 9 ? [0, 2] : [k === 10 ? 5 : 0, 60]));
+    const rows = steps.flatMap((times, k) => times.map((time) => `${k + 1},${time},3,1`));
+    expect(record(`step,time/s,voltage/V,current/A\n${rows.join('\n')}`).time.at(-1)).toBe(29 * 60 + 2);
+  });
+
   it('times that go back or stand still are kept in order', () => {
     const text = 'time/s,voltage/V,current/A\n0,3,1\n5,3,1\n5,3,1\n4,3,1\n6,3,1';
     expect(list(record(text).time)).toEqual([0, 5, 5, 4, 6]);

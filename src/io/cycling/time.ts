@@ -11,8 +11,8 @@ const SECONDS: readonly number[] = [1, 1e-3, 60, 3600, 86400];
 const CLOSE = 0.01;
 /** Share of the times that go back at which the step changes from which they restart with each step. */
 const MOST = 0.5;
-/** Share of the steps that begin with a time that goes back from which every one is taken to start anew. */
-const NEARLY_ALL = 0.9;
+/** Share of the steps whose first time is later than the last of the step before up to which all are taken to start anew. */
+const FEW = 0.1;
 
 export interface Times {
   time: Float64Array;
@@ -25,7 +25,7 @@ export function finishTime(rows: TestRows, plan: Plan): Times {
   const values = rows.valuesOf(quantity) as Float64Array;
   const guessed = column.size ? null : guessUnit(values, rows.wordsOf('date'));
   const time = convert(values, column.size ?? times(guessed?.seconds ?? 1));
-  const anew = quantity === 'unixTime' ? null : restarts(time, stepStarts(rows), quantity === 'stepTime');
+  const anew = quantity === 'unixTime' ? null : restarts(time, rows, quantity === 'stepTime');
   const restarted = anew ? runOn(time, anew) : 0;
   if (quantity === 'unixTime') sinceFirst(time);
   const warnings = guessed ? unitWarning(column.heading, guessed) : [];
@@ -67,37 +67,35 @@ function unitWarning(heading: string, { seconds, by }: Guess): ReadWarning[] {
   return [{ code: 'units-assumed', message: `the heading "${heading}" names no unit: ${why} ${unit}` }];
 }
 
-/** Whether a row belongs to another step than the row before. */
-type StartsStep = (row: number) => boolean;
-
-function stepStarts(rows: TestRows): StartsStep {
-  const numbers = [rows.valuesOf('step'), rows.valuesOf('cycle')].filter((values) => values !== null);
-  const state = rows.wordsOf('state');
-  return (i) => numbers.some((values) => !Object.is(values[i], values[i - 1])) || (state !== null && state.codeAt(i) !== state.codeAt(i - 1));
-}
+/** Whether the times start anew in a row. */
+type StartsAnew = (row: number) => boolean;
 
 /** Which rows start times anew, as times within a step do; null if none does. */
-function restarts(time: Float64Array, startsStep: StartsStep, stepTime: boolean): StartsStep | null {
-  const goesBack: StartsStep = (i) => (time[i] as number) < (time[i - 1] as number);
-  if (!stepTime && !time.some((_, i) => goesBack(i))) return null;
-  let back = 0,
+function restarts(time: Float64Array, rows: TestRows, stepTime: boolean): StartsAnew | null {
+  const goesBack: StartsAnew = (i) => (time[i] as number) < (time[i - 1] as number);
+  const back = time.reduce((count, _, i) => count + (goesBack(i) ? 1 : 0), 0);
+  if (back === 0) return null;
+  const numbers = [rows.valuesOf('step'), rows.valuesOf('cycle')].filter((values) => values !== null);
+  const state = rows.wordsOf('state');
+  const changes: StartsAnew = (i) => numbers.some((values) => !Object.is(values[i], values[i - 1]));
+  const changesState: StartsAnew = (i) => state !== null && state.codeAt(i) !== state.codeAt(i - 1);
+  let withStep = 0,
     steps = 0,
-    both = 0;
+    later = 0;
   for (let i = 1; i < time.length; i++) {
-    const starts = startsStep(i);
-    if (starts) steps += 1;
-    if (!goesBack(i)) continue;
-    back += 1;
-    if (starts) both += 1;
+    if (goesBack(i) && (changes(i) || changesState(i))) withStep += 1;
+    if (!changes(i)) continue;
+    steps += 1;
+    if ((time[i] as number) > (time[i - 1] as number)) later += 1;
   }
-  if (!stepTime && both <= MOST * back) return null;
-  // A step may begin at a later time than the short one before it ended.
-  return both > NEARLY_ALL * steps ? (i) => startsStep(i) || goesBack(i) : goesBack;
+  if (!stepTime && withStep <= MOST * back) return null;
+  // Where nearly all steps start anew all do: one may begin at a later time than the short one before it ended.
+  return later < FEW * steps ? (i) => changes(i) || goesBack(i) : goesBack;
 }
 
 /** Adds to each run of times the end of the run before; returns how many runs that were. */
-function runOn(time: Float64Array, startsRun: StartsStep): number {
-  const starts = time.map((_, i) => (i > 0 && startsRun(i) ? 1 : 0));
+function runOn(time: Float64Array, startsAnew: StartsAnew): number {
+  const starts = Uint8Array.from(time, (_, i) => (i > 0 && startsAnew(i) ? 1 : 0));
   let offset = 0,
     runs = 0;
   for (let i = 0; i < time.length; i++) {
