@@ -18,10 +18,43 @@ interface Step {
 }
 
 const STEPS: Step[] = [
-  { cycle: 1, step: 1, name: 'Rest', records: [[0, 1.5, 0, 0], [60, 1.4993, 0, 0]] }, // biome-ignore format: a record each
-  { cycle: 1, step: 2, name: 'CC_DChg', records: [[0, 1.2, -1, 0], [30, 0.9, -1, 0.0083], [75.5, 0.1, -1, 0.021]] }, // biome-ignore format: a record each
-  { cycle: 1, step: 3, name: 'CC_Chg', records: [[30, 0.4, 1, 0.0083], [3690, 2, 1, 1.025]] }, // biome-ignore format: a record each
-  { cycle: 2, step: 1, name: 'CC_DChg', records: [[0, 1.8, -2, 0], [30, 0.05, -2, 0.0167]] }, // biome-ignore format: a record each
+  {
+    cycle: 1,
+    step: 1,
+    name: 'Rest',
+    records: [
+      [0, 1.5, 0, 0],
+      [60, 1.4993, 0, 0],
+    ],
+  },
+  {
+    cycle: 1,
+    step: 2,
+    name: 'CC_DChg',
+    records: [
+      [0, 1.2, -1, 0],
+      [30, 0.9, -1, 0.0083],
+      [75.5, 0.1, -1, 0.021],
+    ],
+  },
+  {
+    cycle: 1,
+    step: 3,
+    name: 'CC_Chg',
+    records: [
+      [30, 0.4, 1, 0.0083],
+      [3690, 2, 1, 1.025],
+    ],
+  },
+  {
+    cycle: 2,
+    step: 1,
+    name: 'CC_DChg',
+    records: [
+      [0, 1.8, -2, 0],
+      [30, 0.05, -2, 0.0167],
+    ],
+  },
 ];
 
 const clock = (s: number) =>
@@ -88,10 +121,34 @@ const utf16 = (text: string) => new Uint8Array(Uint16Array.from(`\ufeff${text}`,
 
 /** Headings and words of `CHINESE` in GBK. */
 const GBK: Readonly<Record<string, string>> = {
-  循: 'd1ad', 环: 'bbb7', 号: 'bac5', 充: 'b3e4', 放: 'b7c5', 电: 'b5e7', 容: 'c8dd', 量: 'c1bf', 比: 'b1c8', 工: 'b9a4', 步: 'b2bd', 类: 'c0e0',
-  型: 'd0cd', 时: 'cab1', 间: 'bce4', 数: 'cafd', 据: 'bedd', 序: 'd0f2', 压: 'd1b9', 流: 'c1f7', 温: 'cec2', 度: 'b6c8', 绝: 'bef8', 对: 'b6d4',
-  搁: 'b8e9', 置: 'd6c3', 恒: 'bae3',
-}; // biome-ignore format: a table
+  循: 'd1ad',
+  环: 'bbb7',
+  号: 'bac5',
+  充: 'b3e4',
+  放: 'b7c5',
+  电: 'b5e7',
+  容: 'c8dd',
+  量: 'c1bf',
+  比: 'b1c8',
+  工: 'b9a4',
+  步: 'b2bd',
+  类: 'c0e0',
+  型: 'd0cd',
+  时: 'cab1',
+  间: 'bce4',
+  数: 'cafd',
+  据: 'bedd',
+  序: 'd0f2',
+  压: 'd1b9',
+  流: 'c1f7',
+  温: 'cec2',
+  度: 'b6c8',
+  绝: 'bef8',
+  对: 'b6d4',
+  搁: 'b8e9',
+  置: 'd6c3',
+  恒: 'bae3',
+};
 
 function gbk(text: string): Uint8Array {
   return Uint8Array.from(
@@ -136,6 +193,7 @@ describe('the rows of a layered report with their cycle and step', () => {
     'Chinese, UTF-8': IN_CHINESE,
     'Chinese, GBK': gbk(IN_CHINESE),
     'UTF-16': utf16(layered(ENGLISH, '\t')),
+    'a heading with a comma, in quotes': layered(ENGLISH).replace('Time(h:min:s.ms),Voltage', '"Time(d,h:min:s.ms)",Voltage'),
     'lines above the headings': `BTSDA\r\n\r\nunit 1, channel 2\r\n${layered(ENGLISH)}`,
     'headings printed again': layered(ENGLISH).replace('2,1.025', `${layered(ENGLISH).split('\r\n').slice(0, 3).join('\r\n')}\r\n2,1.025`),
     'a workbook': workbook({ 'General report': rowsOf(layered(ENGLISH)) }),

@@ -102,11 +102,33 @@ describe('cells of a workbook', () => {
 });
 
 /** Headings of Arbin's sheets, as MITS Pro writes them, and rows of one channel. */
-const ARBIN = ['Data_Point', 'Test_Time(s)', 'Date_Time', 'Step_Time(s)', 'Step_Index', 'Cycle_Index', 'Current(A)', 'Voltage(V)', 'Charge_Capacity(Ah)', 'dV/dt(V/s)']; // biome-ignore format: one line
+const ARBIN = [
+  'Data_Point',
+  'Test_Time(s)',
+  'Date_Time',
+  'Step_Time(s)',
+  'Step_Index',
+  'Cycle_Index',
+  'Current(A)',
+  'Voltage(V)',
+  'Charge_Capacity(Ah)',
+  'dV/dt(V/s)',
+];
 const arbin = (from: number, to: number, current = 1) =>
   Array.from({ length: to - from + 1 }, (_, i) => {
     const point = from + i;
-    return [point, 10 * point, { days: 40000 + point / 8640, style: 'date' as const }, 10 * (point % 5), 1 + Math.floor(point / 5), 1, current, 3 + point / 1000, point / 100, 0]; // biome-ignore format: a row
+    return [
+      point,
+      10 * point,
+      { days: 40000 + point / 8640, style: 'date' as const },
+      10 * (point % 5),
+      1 + Math.floor(point / 5),
+      1,
+      current,
+      3 + point / 1000,
+      point / 100,
+      0,
+    ];
   });
 const INFO: (string | number)[][] = [
   ['', 'TEST REPORT'],
@@ -118,13 +140,28 @@ const STATISTICS = [ARBIN, ...arbin(7, 9)];
 
 describe('a test that goes on in the next sheet', () => {
   const whole = cycling(workbook({ Channel_1_1: [ARBIN, ...arbin(1, 30)] }));
-  const parts = [[ARBIN, ...arbin(1, 10)], [ARBIN, ...arbin(11, 20)], [ARBIN, ...arbin(21, 30)]] as const; // biome-ignore format: one line
+  const parts = [
+    [ARBIN, ...arbin(1, 10)],
+    [ARBIN, ...arbin(11, 20)],
+    [ARBIN, ...arbin(21, 30)],
+  ] as const;
 
   for (const [name, sheets] of Object.entries({
-    'Channel_1-001 and following': { Global_Info: INFO, 'Channel_1-001': parts[0], 'Channel_1-002': parts[1], 'Channel_1-003': parts[2], 'Statistics_1-001': STATISTICS },
-    'Channel_1_1 and following': { Channel_1_1: parts[0], Channel_1_2: parts[1], Channel_1_3: parts[2], StatisticsByCycle_Chan_1: STATISTICS },
+    'Channel_1-001 and following': {
+      Global_Info: INFO,
+      'Channel_1-001': parts[0],
+      'Channel_1-002': parts[1],
+      'Channel_1-003': parts[2],
+      'Statistics_1-001': STATISTICS,
+    },
+    'Channel_1_1 and following': {
+      Channel_1_1: parts[0],
+      Channel_1_2: parts[1],
+      Channel_1_3: parts[2],
+      StatisticsByCycle_Chan_1: STATISTICS,
+    },
     'sheets sorted by their names': { Channel_1_1: parts[0], Channel_1_10: parts[2], Channel_1_2: parts[1] },
-  })) // biome-ignore format: a table
+  }))
     it(name, () => {
       const { records, warnings } = read(workbook(sheets), { expect: 'cycling', name: 'cell' });
       expect(records).toEqual([whole]);

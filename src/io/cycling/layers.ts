@@ -7,7 +7,7 @@ import { ParseError } from '../../core/errors.ts';
 import { ByteCells } from '../text/byte-cells.ts';
 import { behindLineEnd } from '../text/byte-lines.ts';
 import { textAt } from '../text/byte-number.ts';
-import type { Delimiter } from '../text/split.ts';
+import { type Delimiter, splitRows } from '../text/split.ts';
 import { parseMeaning, type Quantity } from './quantities.ts';
 
 const LF = 10;
@@ -58,6 +58,7 @@ export function findLayers(beginning: string): Layers | null {
   const lines = beginning.split('\n', MAX_ABOVE);
   for (const delimiter of DELIMITERS)
     for (let at = 0; at + 1 < lines.length; at++) {
+      if (!isIndented(lines[at + 1] as string, delimiter)) continue;
       const layers = layersAt(lines, at, delimiter);
       if (layers) return { ...layers, stride: strideOf(beginning, layers) };
     }
@@ -69,8 +70,7 @@ function layersAt(lines: readonly string[], at: number, delimiter: Delimiter): O
   for (let line = at; line < lines.length && outer.length < 3; line++) {
     const level = levelOf(lines[line] as string, delimiter);
     const above = outer.at(-1);
-    if (!level || (above ? level.indent <= above.indent : level.indent > 0 || !isIndented(lines[line + 1], delimiter)))
-      return withoutRecords(outer, line);
+    if (!level || (above ? level.indent <= above.indent : level.indent > 0)) return withoutRecords(outer, line);
     if (above && holdsRecords(level)) return { delimiter, outer, records: level, line };
     const quantity = quantityOf(level);
     if (quantity !== 'step' && (quantity !== 'cycle' || above)) return withoutRecords(outer, line);
@@ -80,10 +80,9 @@ function layersAt(lines: readonly string[], at: number, delimiter: Delimiter): O
 }
 
 /** Whether the first cell of a line is empty; soon said, for every beginning is asked. */
-function isIndented(line: string | undefined, delimiter: Delimiter): boolean {
-  if (line === undefined || line.length > MAX_HEADINGS) return false;
+function isIndented(line: string, delimiter: Delimiter): boolean {
   const end = line.indexOf(delimiter);
-  return end >= 0 && bare(line.slice(0, end)) === '';
+  return end >= 0 && end < LONGEST && bare(line.slice(0, end)) === '';
 }
 
 function quantityOf({ first }: Level): Quantity | null {
@@ -99,7 +98,7 @@ function withoutRecords(outer: readonly OuterLevel[], line: number): null {
 
 function levelOf(line: string, delimiter: Delimiter): Level | null {
   if (line.length > MAX_HEADINGS) return null;
-  const all = line.split(delimiter).map(bare);
+  const all = (splitRows(line, delimiter)[0] ?? []).map(bare);
   const indent = all.findIndex((cell) => cell !== '');
   if (indent < 0) return null;
   const cells = all.slice(indent);
@@ -178,7 +177,7 @@ export class FlatLines {
     const { outer, records, delimiter, stride } = this.layers;
     const cells = stride === 2 ? records.headings : records.cells;
     const above = outer.flatMap((level) => (level.quantity === 'step' && this.kindAt >= 0 ? [level.first, KIND] : [level.first]));
-    return [...above, ...cells].join(delimiter);
+    return [...above, ...cells].map((cell) => (cell.includes(delimiter) ? `"${cell}"` : cell)).join(delimiter);
   }
 
   private addLine(bytes: Uint8Array, from: number, stop: number): void {
