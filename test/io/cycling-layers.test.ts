@@ -1,8 +1,10 @@
 /**
  * Neware's layered reports. No raw file could be had: the headings are those that public readers of such files expect, of
  * TRI-AMDD/beep (beep/structure/neware.py) for BTSDA's .csv, whose values are padded with tabs; of converters of BTSDA 7.4.1
- * and BTS TestControl 5.3 for the .txt, with two tabs between values and one between headings; of others for GBK.
+ * and BTS TestControl 5.3 for the .txt, with two tabs between values and one between headings, or
+ * steps and records in parts; of a parser of BTSDA's exports in GBK.
  */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CyclingRecord, read, readStream } from '../../src/io/index.ts';
 import { failure } from './failure.ts';
@@ -59,6 +61,26 @@ const STEPS: Step[] = [
 
 const clock = (s: number) =>
   `${Math.floor(s / 3600)}:${String(Math.floor(s / 60) % 60).padStart(2, '0')}:${(s % 60).toFixed(3).padStart(6, '0')}`;
+
+/** As another version has it: the steps, and below them the records with the numbers of their steps. */
+function inParts(steps: number): string {
+  const step = (k: number) => [1, k, 'Rest', '0:01:00.000', 0, 0, 1.5, 1.5];
+  const rows = STEPS.flatMap(({ cycle, step, name, records }) =>
+    records.map((values, k) => [cycle, step, name, ...ENGLISH.cells(k, values)]),
+  );
+  return [
+    ['Test Data'],
+    ['Step Data'],
+    ['Cycle ID', 'Step ID', 'Step Name', 'Step Time(h:min:s.ms)', 'Capacity(mAh)', 'Energy(mWh)', 'Start Voltage(V)', 'End Voltage(V)'],
+    ...Array.from({ length: steps }, (_, k) => step(k)),
+    [],
+    ['Record Data'],
+    ['Cycle ID', 'Step ID', 'Step Name', ...ENGLISH.record],
+    ...rows,
+  ]
+    .map((cells) => `${cells.join('\t')}\n`)
+    .join('');
+}
 
 /** What stands at each level of a dialect, its cells in order. */
 interface Dialect {
@@ -192,6 +214,8 @@ describe('the rows of a layered report with their cycle and step', () => {
     'milliseconds and millivolts as fields of their own, an empty column': doubled(MILLISECONDS),
     'Chinese, UTF-8': IN_CHINESE,
     'Chinese, GBK': gbk(IN_CHINESE),
+    'in parts': inParts(4),
+    'in parts, many steps': inParts(3000),
     'UTF-16': utf16(layered(ENGLISH, '\t')),
     'a heading with a comma, in quotes': layered(ENGLISH).replace('Time(h:min:s.ms),Voltage', '"Time(d,h:min:s.ms)",Voltage'),
     'lines above the headings': `BTSDA\r\n\r\nunit 1, channel 2\r\n${layered(ENGLISH)}`,
@@ -297,6 +321,31 @@ describe('what is wrong in a layered report is said, with its line', () => {
       expect(time.subarray(0, complete)).toEqual(whole.time.subarray(0, complete));
     }
     expect(codes(text.slice(0, text.lastIndexOf(',0.0167')))).toContain('cut-row');
+  });
+
+  it('whatever comes below the headings: rows of finite numbers or a typed error', () => {
+    const parts = fc.constantFrom(
+      ...'0123456789.,;\t "\n:-C'.split(''),
+      ',',
+      ',,',
+      '\n,,1,0:00:01.0,3,1\n',
+      '\n,2,CC_Chg\n',
+      '3\n',
+      '"\t1"',
+    );
+    const headings = text.split('\r\n').slice(0, 5).join('\n');
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 150 }), (rest) => {
+        try {
+          const { time, voltage, current } = record(`${headings}\n${rest.join('')}`);
+          expect([voltage.length, current.length]).toEqual([time.length, time.length]);
+          for (const values of [time, voltage, current]) expect(values.every(Number.isFinite)).toBe(true);
+        } catch (error) {
+          expect(error).toMatchObject({ name: 'ParseError' });
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('whatever the size: rows or a typed error, soon', () => {

@@ -11,6 +11,7 @@ import { WholeLines } from '../text/lines.ts';
 import { dialectWarnings, pushAll } from '../text/reader.ts';
 import type { CyclingResult, ReadOptions, StreamReader } from '../types.ts';
 import { FlatLines, findLayers, type Layers } from './layers.ts';
+import { endsBeforeRecords, onlyRecords } from './parts.ts';
 import { type Plan, planColumns } from './plan.ts';
 import { type CyclingTest, makeResult } from './result.ts';
 import { CyclingRows } from './rows.ts';
@@ -82,9 +83,14 @@ export class CyclingReader implements StreamReader {
   private tryStart(ended: boolean): void {
     const head = joinBytes(this.head);
     const last = ended || head.length >= LONG_HEAD;
-    const { text, encoding } = decodeLines(head, ended);
-    if (ended) checkText(text);
-    else checkCharacters(text);
+    const { text: whole, encoding } = decodeLines(head, ended);
+    if (ended) checkText(whole);
+    else checkCharacters(whole);
+    if (!last && endsBeforeRecords(whole)) {
+      this.wanted *= 8;
+      return;
+    }
+    const text = onlyRecords(whole);
     const layers = findLayers(text);
     const layout = detectLayout(layers ? flatText(text, layers) : text);
     if (layout && (last || layout.evidence >= ENOUGH)) this.start(head, text, encoding, layout, layers);
