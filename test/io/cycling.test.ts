@@ -167,6 +167,53 @@ describe('what the file leaves open is found out and said', () => {
   });
 });
 
+describe('rows in one pass', () => {
+  const number = fc.oneof(
+    fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }).map(String),
+    fc
+      .tuple(fc.integer({ min: -999_999_999, max: 2_147_483_647 }), fc.integer({ min: 0, max: 12 }))
+      .map(([n, k]) => (n / 10 ** k).toFixed(k)),
+    fc.constantFrom(
+      '-0',
+      '0.000000001354',
+      '.5',
+      '5.',
+      '+1',
+      '214748364.9',
+      '2147483647',
+      '21474836390',
+      '0.00000000000000000000000001',
+      '1.2.3',
+      '-',
+      ' 7',
+    ),
+  );
+  const state = fc.constantFrom('CC Chg', 'Rest', '', ' Rest');
+
+  it('are bit for bit those that are split into cells, as quotes make necessary', () => {
+    const outcome = (text: string) => {
+      try {
+        return result(text);
+      } catch (error) {
+        return error instanceof ParseError ? error.message : error;
+      }
+    };
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(1e6), number, number, state, fc.option(number, { nil: '' })), { minLength: 1, maxLength: 20 }),
+        (rows) => {
+          const text = (quote: string) =>
+            `time/s,voltage/V,x,current/A,state,capacity/Ah\n0,3,,1,Rest,0\n${rows
+              .map(([t, v, i, word, q]) => `${quote}${t}${quote},${v},a b,${i},${word},${q}\r\n`)
+              .join('')}`;
+          expect(outcome(text(''))).toEqual(outcome(text('"')));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe('whatever comes, rows of finite numbers or a ParseError, soon', () => {
   function check(content: string | Uint8Array): void {
     try {

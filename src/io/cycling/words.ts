@@ -1,5 +1,6 @@
 /** Cells of words: few different ones in many rows are numbered, dates are all different and sampled. */
 import { textAt } from '../text/byte-number.ts';
+import type { PlannedColumn } from './plan.ts';
 import type { Quantity } from './quantities.ts';
 
 /** Words beyond are one word: a column of so many is none of states or channels. */
@@ -14,6 +15,11 @@ export interface NumberedWords {
   readonly samples: readonly { row: number; text: string }[];
   /** Which word stands in a row: its place in `list`. */
   codeAt(row: number): number;
+}
+
+/** A column of words as they come. */
+export interface WordColumn extends PlannedColumn {
+  words: Words;
 }
 
 export class Words implements NumberedWords {
