@@ -8,8 +8,9 @@ import { numeric, table } from '../table.ts';
 import { cellText, headsOf } from '../table-text.ts';
 import { studyFigureNotes, studyFigureSvg } from './figure.ts';
 
-/** Rows that a page shows of a table; CSV and result.json have all. */
-const ROWS = 60;
+/** Longer tables are shown by so many rows from each end; CSV and result.json have all. */
+const LONG = 80;
+const END = 20;
 /** Small, so that its text stays readable where a telephone shrinks it to the width of its page. */
 const FIGURE = { width: 560, height: 420 };
 
@@ -51,7 +52,7 @@ function figureOf(one: StudyFigure): Markup {
 }
 
 function tableOf({ id, title, columns, rows, notes }: StudyTable): Markup {
-  const shown = rows.length > ROWS ? [...rows.slice(0, ROWS / 2), ...rows.slice(-ROWS / 2)] : rows;
+  const shown = rows.length > LONG ? [...rows.slice(0, END), ...rows.slice(-END)] : rows;
   const left = rows.length - shown.length;
   const lines = [...notes, left > 0 ? `${left} rows between are in ${id}.csv and result.json.` : ''].filter(Boolean);
   const cells = shown.map((row) => columns.map((column, c) => cellText(row[c] ?? null, column)));
