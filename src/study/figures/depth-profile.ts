@@ -23,12 +23,12 @@ function composition(levels: readonly DepthProfileFinding[]): ChartFigure {
 /** `'percent(sp2)'` among the derived quantities of a fit. */
 const PERCENT = /^percent\((.+)\)$/;
 
-/** A figure for every line that has several components. */
+/** A figure for every line that has more than two components. */
 function components(levels: readonly DepthProfileFinding[]): ChartFigure[] {
   const regions = unique(levels.flatMap(({ fits }) => Object.keys(fits)));
   return regions.flatMap((region) => {
     const names = unique(levels.flatMap(({ fits }) => Object.keys(fits[region]?.derived ?? {}))).filter((name) => PERCENT.test(name));
-    if (names.length < 2) return [];
+    if (names.length <= 2) return [];
     const shares = names.map((name): [string, Share] => [PERCENT.exec(name)?.[1] ?? name, ({ fits }) => fits[region]?.derived[name]]);
     const id = `xps-depth-${sampleOf(levels)}-${region.replaceAll(/\s/g, '').toLowerCase()}`;
     return [profile(levels, id, `Components of ${region} of ${sampleOf(levels)} over depth`, `Share of ${region}`, shares)];
@@ -39,12 +39,21 @@ function profile(levels: readonly DepthProfileFinding[], id: string, title: stri
   const series = shares.flatMap(([name, share], color) => seriesOf(levels, name, share, color));
   const [, depth = 'Depth', unit = ''] = /^(.*?)\s*(?:\(([^()]*)\))?$/.exec(levels[0]?.depthName ?? '') ?? [];
   return chartOf(id, 'Surface', title, {
-    x: { label: depth, ...(unit !== '' && { unit }) },
+    x: { label: depth, ...(unit !== '' && { unit }), range: rangeOf(levels) },
     y: axisOf(label, series),
     series,
     notes: ['Bars: standard errors of the fitted areas.'],
   });
 }
+
+/** Room beside the first and the last level, so that their points are whole. */
+function rangeOf(levels: readonly DepthProfileFinding[]): [number, number] {
+  const depths = levels.map(({ depth }) => depth);
+  const [low, high] = [Math.min(...depths), Math.max(...depths)];
+  return [low - ROOM * (high - low), high + ROOM * (high - low)];
+}
+
+const ROOM = 0.03;
 
 /** Points with their errors, joined by a line. */
 function seriesOf(levels: readonly DepthProfileFinding[], name: string, share: Share, color: number): ChartSeries[] {

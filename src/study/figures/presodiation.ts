@@ -31,11 +31,16 @@ function excess(known: readonly Presodiated[]): ChartFigure[] {
   return [
     chartOf('presodiation-excess', 'Presodiation', 'Excess of sodium', {
       x: { label: 'Sample', categories: known.map(({ sample }) => sample) },
-      y: { label: 'Excess capacity', unit: 'mAh/g' },
+      y: { label: 'Excess capacity', unit: 'mAh/g', ...(series.every(isFromZero) && { range: [0, null] }) },
       series,
       notes: ['Bars of error: standard error of the titration; s.d. of the cells where there are several.'],
     }),
   ];
+}
+
+/** A value below zero that is none by its error does not move the axis. */
+function isFromZero({ y, error = [] }: ChartSeries): boolean {
+  return Array.from(y, (value, i) => !(value + 2 * (error[i] || 0) < 0)).every(Boolean);
 }
 
 function potential(known: readonly Presodiated[]): ChartFigure[] {
@@ -70,13 +75,13 @@ const EXCESS = { label: 'Excess capacity', unit: 'mAh/g' };
 
 /** A point for each sample, two where its cells begin in both ways. */
 function overExcess(known: readonly Presodiated[], value: (cell: AnalysedCell) => number | null, factor = 1): ChartSeries[] {
-  return known.flatMap((one, color) => {
+  return known.flatMap((one) => {
     const x = excessOf(one);
     const { sample, sodiatedFirst, desodiatedFirst } = one;
     const point = (group: CellGroup | null, name: string): ChartSeries[] => {
       const { mean, sd }: Mean = meanOf(group?.cells.map(value) ?? []);
       if (x === null || mean === null) return [];
-      return [{ name, style: 'points', x: [x], y: [mean * factor], error: [(sd ?? Number.NaN) * factor], color }];
+      return [{ name, style: 'points', x: [x], y: [mean * factor], error: [(sd ?? Number.NaN) * factor] }];
     };
     const both = sodiatedFirst !== null && desodiatedFirst !== null;
     return [...point(sodiatedFirst, sample), ...point(desodiatedFirst, both ? `${sample} desodiated first` : sample)];

@@ -76,5 +76,11 @@ function rowOf({
 }: PrintedComparison) {
   const value: TableCell = error === null ? computed : { value: computed, stderr: error };
   const tested = [test, condition].filter((word) => word !== '').join(', ');
-  return [quantity, sample, tested, printed, value, unit, difference, allowed, verdict, where];
+  return [quantity, sample, tested, printed, value, unit, rounded(difference, allowed), allowed, verdict, where];
+}
+
+/** To a hundredth of what is allowed, or finer: what is left of equal numbers by computing is 0. */
+function rounded(difference: number, allowed: number): number {
+  const step = 10 ** Math.floor(Math.log10(allowed) - 2);
+  return Number((Math.round(difference / step) * step).toPrecision(6));
 }
