@@ -147,8 +147,8 @@ describe('the table of printed against computed numbers', () => {
       { ...N, sample: 'HCT', value: 4.29 },
     ]);
     expect(comparisonTable(compared, 2)?.rows).toEqual([
-      ['N', 'HCT', '', '4.30', { value: 4.29, stderr: 0.001 }, '', -0.01, expect.closeTo(0.007, 10), 'differs', 'Table 1'],
-      ['N', 'HC', '', '3.80', expect.closeTo(3.8, 10), '', 0, expect.closeTo(0.005, 10), 'agrees', 'Table 1'],
+      ['differs', 'N', 'HCT', '', '4.30', { value: 4.29, stderr: 0.001 }, '', -0.01, expect.closeTo(0.007, 10), 'Table 1'],
+      ['agrees', 'N', 'HC', '', '3.80', expect.closeTo(3.8, 10), '', 0, expect.closeTo(0.005, 10), 'Table 1'],
     ]);
   });
 });

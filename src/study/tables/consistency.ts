@@ -40,6 +40,7 @@ export function comparisonTable(compared: readonly PrintedComparison[], numbers:
     id: 'printed',
     title: 'Printed against computed',
     columns: [
+      { name: 'verdict' },
       { name: 'quantity' },
       { name: 'sample' },
       { name: 'test' },
@@ -48,7 +49,6 @@ export function comparisonTable(compared: readonly PrintedComparison[], numbers:
       { name: 'unit' },
       { name: 'difference', digits: 2 },
       { name: 'allowed', digits: 2 },
-      { name: 'verdict' },
       { name: 'where' },
     ],
     rows: ORDER.flatMap((verdict) => compared.filter((one) => one.verdict === verdict).map(rowOf)),
@@ -76,7 +76,7 @@ function rowOf({
 }: PrintedComparison) {
   const value: TableCell = error === null ? computed : { value: computed, stderr: error };
   const tested = [test, condition].filter((word) => word !== '').join(', ');
-  return [quantity, sample, tested, printed, value, unit, rounded(difference, allowed), allowed, verdict, where];
+  return [verdict, quantity, sample, tested, printed, value, unit, rounded(difference, allowed), allowed, where];
 }
 
 /** To a hundredth of what is allowed, or finer: what is left of equal numbers by computing is 0. */
