@@ -152,33 +152,39 @@ function measureStep(
   previous: Step | undefined,
 ): StepSummary {
   const before = step.from > start ? (charge[step.from - start - 1] as number) : 0;
-  return { ...stepFrame(rows, cycle, step, previous), ...passedIn(rows, options, step, (charge[step.to - start - 1] as number) - before) };
+  return summaryOf(rows, options, cycle, step, previous, (charge[step.to - start - 1] as number) - before);
 }
 
 /** A step that carries nothing. */
 export function measureRest({ rows, options }: Measuring, cycle: number, step: Step, previous: Step | undefined): StepSummary {
-  return { ...stepFrame(rows, cycle, step, previous), capacity: 0, ...currents(options, 0) };
+  return summaryOf(rows, options, cycle, step, previous, 0);
 }
 
-function stepFrame(rows: Rows, cycle: number, { kind, direction, from, to }: Step, previous: Step | undefined) {
-  const lead = leadOf(rows, { kind, direction, from, to }, previous);
+/** Capacity as it is reported of a step: of the magnitude, since its direction stands beside it; and its mean current. */
+function summaryOf(
+  rows: Rows,
+  options: ResolvedCyclingOptions,
+  cycle: number,
+  step: Step,
+  previous: Step | undefined,
+  ampereHours: number,
+): StepSummary {
+  const { kind, direction, from, to } = step;
+  const { current, specificCurrent, currentDensity, cRate } = currents(options, direction === null ? 0 : meanCurrent(rows, from, to));
   return {
     cycle,
     kind,
     direction,
     from,
     to,
-    duration: (rows.time[to - 1] as number) - (rows.time[from] as number) + lead,
+    duration: (rows.time[to - 1] as number) - (rows.time[from] as number) + leadOf(rows, step, previous),
     startVoltage: rows.voltage[from] as number,
     endVoltage: rows.voltage[to - 1] as number,
-  };
-}
-
-/** Capacity as it is reported of a step: of the magnitude, since its direction stands beside it; and its mean current. */
-function passedIn(rows: Rows, options: ResolvedCyclingOptions, { from, to, direction }: Step, ampereHours: number) {
-  return {
     capacity: scaledCapacity(options, Math.abs(ampereHours)),
-    ...currents(options, direction === null ? 0 : meanCurrent(rows, from, to)),
+    current,
+    specificCurrent,
+    currentDensity,
+    cRate,
   };
 }
 

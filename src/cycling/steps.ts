@@ -63,19 +63,25 @@ function weigh({ current, time }: Rows, weights: Float64Array, agreeing: number)
   let total = 0;
   let run = 0;
   let sign = 0;
+  let bin = 0;
   const clock = (time.at(-1) as number) > (time[0] as number);
   for (let i = 0; i < current.length; i++) {
     const value = current[i] as number;
+    if (i === 0 || value !== current[i - 1]) bin = binOf(value, weights.length);
     run = Math.sign(value) === sign ? run + 1 : 1;
     sign = Math.sign(value);
     if (sign === 0 || run <= 2 * agreeing) continue;
     const interval = clock ? (time[i] as number) - (time[i - 1] ?? (time[0] as number)) : 1;
-    const bin = Math.floor((Math.log10(Math.abs(value)) - DECADES.from) * PER_DECADE);
     const weight = Math.abs(value) * interval;
-    weights[Math.min(Math.max(bin, 0), weights.length - 1)] = (weights[Math.min(Math.max(bin, 0), weights.length - 1)] as number) + weight;
+    weights[bin] = (weights[bin] as number) + weight;
     total += weight;
   }
   return total;
+}
+
+function binOf(current: number, bins: number): number {
+  const bin = Math.floor((Math.log10(Math.abs(current)) - DECADES.from) * PER_DECADE);
+  return Math.min(Math.max(bin, 0), bins - 1);
 }
 
 function statesOf(current: Float64Array, threshold: number): Int8Array {

@@ -35,7 +35,11 @@ import type { CyclingData, HalfCycle } from './types.ts';
 export function summarizeCycles(data: CyclingData, options: CyclingOptions): CyclingSummary {
   const resolved = resolveOptions(options);
   const rows = shifted(readRows(data), resolved.offset);
-  const found = cyclesOf(rows, resolved.role);
+  return summarizeFound(rows, cyclesOf(rows, resolved.role), resolved);
+}
+
+/** The same of rows whose cycles are found. */
+export function summarizeFound(rows: Rows, found: FoundCycles, resolved: ResolvedCyclingOptions): CyclingSummary {
   if (found.halfCycles.length === 0) throw new InputError('too-few-points', 'no current flows in this test', 'current');
   const prepared = prepareMeasuring(rows, resolved, found.halfCycles);
   const { source, warnings: sourceWarnings } = chooseSource(rows, found.halfCycles, resolved.source);

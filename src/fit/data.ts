@@ -65,7 +65,7 @@ export function prepareRows(
 }
 
 /** The values at some indices. A plain loop: the callback of `Float64Array.from` costs ten times as much. */
-function pick(values: ArrayLike<number>, order: Int32Array): Float64Array {
+export function pick(values: ArrayLike<number>, order: Int32Array): Float64Array {
   const picked = new Float64Array(order.length);
   for (let i = 0; i < picked.length; i++) picked[i] = values[order[i] as number] as number;
   return picked;

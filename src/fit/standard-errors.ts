@@ -9,11 +9,14 @@ export class StandardErrors {
   readonly scale: number | null;
   readonly #output: FitOutput;
   readonly #n: number;
+  /** The gradient by the variables of what is asked for. */
+  readonly #gradient: Float64Array;
 
   constructor({ shape, residuals, options }: FitContext, output: FitOutput) {
     const dof = residuals - shape.free.length;
     this.#output = output;
     this.#n = shape.free.length;
+    this.#gradient = new Float64Array(this.#n);
     if (options.absoluteSigma || output.lossScale !== null) this.scale = 1;
     else this.scale = dof > 0 ? output.chiSquare / dof : null;
   }
@@ -21,22 +24,23 @@ export class StandardErrors {
   /** Of a quantity with this gradient by κ; null if it hangs on a singular parameter, or on none that is free. */
   of(gradient: Float64Array): number | null {
     const { transform } = this.#output;
-    const byVariable = new Float64Array(this.#n);
-    gradient.forEach((g, p) => {
-      if (g === 0) return;
+    const byVariable = this.#gradient.fill(0);
+    for (let p = 0; p < gradient.length; p++) {
+      const g = gradient[p] as number;
+      if (g === 0) continue;
       for (let k = 0; k < this.#n; k++) byVariable[k] = (byVariable[k] as number) + g * (transform[p * this.#n + k] as number);
-    });
-    return this.#byVariable(byVariable);
+    }
+    return this.#errorOf(byVariable);
   }
 
   /** Of parameter `i`, whose derivative by its own κ is `slope`. */
   ofParameter(i: number, slope: number): number | null {
-    const byVariable = new Float64Array(this.#n);
+    const byVariable = this.#gradient;
     for (let k = 0; k < this.#n; k++) byVariable[k] = slope * (this.#output.transform[i * this.#n + k] as number);
-    return this.#byVariable(byVariable);
+    return this.#errorOf(byVariable);
   }
 
-  #byVariable(gradient: Float64Array): number | null {
+  #errorOf(gradient: Float64Array): number | null {
     const { covariance, standing } = this.#output;
     if (this.scale === null) return null;
     let variance = 0;

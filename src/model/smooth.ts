@@ -32,17 +32,22 @@ export function savitzkyGolay(
 ): Float64Array {
   checkFinite(y, 'y');
   check(y.length, window, degree, derivative, step);
-  const rows = weights((window - 1) / 2, degree, derivative);
+  const half = (window - 1) / 2;
+  const rows = weights(half, degree, derivative);
   const scale = 1 / step ** derivative;
   const smooth = new Float64Array(y.length);
+  const last = y.length - window;
   for (let i = 0; i < smooth.length; i++) {
-    const start = Math.min(Math.max(i - (window - 1) / 2, 0), y.length - window);
-    const row = rows[i - start] as Float64Array;
-    let sum = 0;
-    for (let k = 0; k < window; k++) sum += (row[k] as number) * (y[start + k] as number);
-    smooth[i] = scale * sum;
+    const start = Math.min(Math.max(i - half, 0), last);
+    smooth[i] = scale * dot(rows, (i - start) * window, y, start, window);
   }
   return smooth;
+}
+
+function dot(a: Float64Array, fromA: number, b: ArrayLike<number>, fromB: number, count: number): number {
+  let sum = 0;
+  for (let k = 0; k < count; k++) sum += (a[fromA + k] as number) * (b[fromB + k] as number);
+  return sum;
 }
 
 function check(length: number, window: number, degree: number, derivative: number, step: number): void {
@@ -61,32 +66,42 @@ function check(length: number, window: number, degree: number, derivative: numbe
  * Weights that give the derivative of the fitted polynomial, a row for each position of a window −m … m, through Gram's
  * orthogonal polynomials on that grid (P. A. Gorry, Anal. Chem. 62 (1990) 570).
  */
-function weights(m: number, degree: number, derivative: number): Float64Array[] {
-  const rows = Array.from({ length: 2 * m + 1 }, () => new Float64Array(2 * m + 1));
-  let ratio = 1 / (2 * m + 1);
+function weights(m: number, degree: number, derivative: number): Float64Array {
+  const window = 2 * m + 1;
+  const rows = new Float64Array(window * window);
+  const values = gram(m, degree, 0);
+  const slopes = derivative === 0 ? values : gram(m, degree, derivative);
+  let ratio = 1 / window;
   for (let k = 0; k <= degree; k++) {
-    const values = Float64Array.from(rows, (_, i) => (2 * k + 1) * ratio * gram(i - m, m, k, 0));
-    rows.forEach((row, t) => {
-      const slope = gram(t - m, m, k, derivative);
-      for (let i = 0; i < row.length; i++) row[i] = (row[i] as number) + (values[i] as number) * slope;
-    });
+    for (let t = 0; t < window; t++) {
+      const slope = slopes[k * window + t] as number;
+      for (let i = 0; i < window; i++) {
+        const at = t * window + i;
+        rows[at] = (rows[at] as number) + (2 * k + 1) * ratio * (values[k * window + i] as number) * slope;
+      }
+    }
     ratio *= (2 * m - k) / (2 * m + k + 2);
   }
   return rows;
 }
 
-/** The s-th derivative of Gram's polynomial of degree k on −m … m, at i. */
-function gram(i: number, m: number, degree: number, s: number): number {
-  const table = Array.from({ length: s + 1 }, () => [0, 0]);
-  (table[0] as number[])[1] = 1;
-  for (let k = 1; k <= degree; k++) {
-    const a = (4 * k - 2) / (k * (2 * m - k + 1));
-    const b = ((k - 1) * (2 * m + k)) / (k * (2 * m - k + 1));
-    for (let d = s; d >= 0; d--) {
-      const [before, last] = table[d] as [number, number];
-      const lower = d > 0 ? (table[d - 1] as [number, number])[1] : 0;
-      table[d] = [last, a * (i * last + d * lower) - b * before];
+/** The s-th derivatives of Gram's polynomials of degrees 0 … `degree`, each on −m … m. */
+function gram(m: number, degree: number, s: number): Float64Array {
+  const window = 2 * m + 1;
+  let below = new Float64Array(window * (degree + 1));
+  for (let d = 0; d <= s; d++) {
+    const own = new Float64Array(window * (degree + 1));
+    if (d === 0) own.fill(1, 0, window);
+    for (let k = 1; k <= degree; k++) {
+      const a = (4 * k - 2) / (k * (2 * m - k + 1));
+      const b = ((k - 1) * (2 * m + k)) / (k * (2 * m - k + 1));
+      for (let t = 0; t < window; t++) {
+        const at = k * window + t;
+        const last = (t - m) * (own[at - window] as number) + d * (below[at - window] as number);
+        own[at] = a * last - b * (k > 1 ? (own[at - 2 * window] as number) : 0);
+      }
     }
+    below = own;
   }
-  return (table[s] as [number, number])[1];
+  return below;
 }

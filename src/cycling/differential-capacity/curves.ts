@@ -1,8 +1,8 @@
 /** The curves of all half cycles of a test. */
 import { curveOf } from '../curve.ts';
-import { cyclesOf, type FindOptions } from '../find.ts';
+import { cyclesOf, type FindOptions, type FoundCycles } from '../find.ts';
 import { checkRole } from '../role.ts';
-import { readRows } from '../rows.ts';
+import { type Rows, readRows } from '../rows.ts';
 import type { CapacityCurve, CyclingData, Source } from '../types.ts';
 
 /** Options of {@link capacityCurves}. */
@@ -35,8 +35,13 @@ export interface NumberedCurve extends CapacityCurve {
 export function capacityCurves(data: CyclingData, options: CurvesOptions): NumberedCurve[] {
   checkRole(options?.role);
   const rows = readRows(data);
-  return cyclesOf(rows, options.role).halfCycles.map(({ cycle, direction, steps }) => {
+  return curvesOf(rows, cyclesOf(rows, options.role), options.source);
+}
+
+/** The same of rows whose cycles are found. */
+export function curvesOf(rows: Rows, { halfCycles }: FoundCycles, source?: Source): NumberedCurve[] {
+  return halfCycles.map(({ cycle, direction, steps }) => {
     const kept = steps.map((step) => (step.kind === 'cv' ? { ...step, direction: null } : step));
-    return { cycle, ...curveOf(rows, { steps: kept, direction }, options.source) };
+    return { cycle, ...curveOf(rows, { steps: kept, direction }, source) };
   });
 }

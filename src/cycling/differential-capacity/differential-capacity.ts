@@ -1,6 +1,6 @@
 /** dQ/dV of one half cycle, by several methods that share one account of the charge by voltage. */
 import { InputError } from '../../core/errors.ts';
-import { checkFinite } from '../../fit/data.ts';
+import { checkFinite, pick } from '../../fit/data.ts';
 import type { Warning } from '../../fit/result.ts';
 import { savitzkyGolay } from '../../model/smooth.ts';
 import { gradient } from './gradient.ts';
@@ -110,10 +110,16 @@ function byLevels(curve: CapacityCurveLike, { low, high, quantum }: VoltageScale
   const step = resolved.step as number;
   const edges = quantum === null ? evenEdges(low, high, step) : quantisedEdges(low, high, step, quantum);
   const { charge } = countLevels(curve, edges);
-  const voltage = charge.map((_, k) => ((edges[k] as number) + (edges[k + 1] as number)) / 2);
-  const slope = charge.map((q, k) => q / ((edges[k + 1] as number) - (edges[k] as number)));
+  const [voltage, slope] = [new Float64Array(charge.length), new Float64Array(charge.length)];
+  let integral = 0;
+  for (let k = 0; k < charge.length; k++) {
+    const [q, from, to] = [charge[k] as number, edges[k] as number, edges[k + 1] as number];
+    voltage[k] = (from + to) / 2;
+    slope[k] = q / (to - from);
+    integral += q;
+  }
   const width = quantum === null ? (edges[1] as number) - (edges[0] as number) : step;
-  return { voltage, slope, integral: charge.reduce((sum, q) => sum + q, 0), resolved: { ...resolved, step: width } };
+  return { voltage, slope, integral, resolved: { ...resolved, step: width } };
 }
 
 /** Q at the edges of fine levels; quantised voltages stand for all that is rounded to them. */
@@ -140,13 +146,21 @@ function bySavitzkyGolay(curve: CapacityCurveLike, scale: VoltageScale, resolved
 function bySpline(curve: CapacityCurveLike, scale: VoltageScale, resolved: ResolvedDifferentialCapacity): Derivative {
   const { edges, sums } = cumulative(curve, scale, resolved.step as number);
   const step = (edges[1] as number) - (edges[0] as number);
-  const last = edges.length - 1;
-  const holds = new Uint8Array(edges.length);
-  for (let i = 0; i < curve.voltage.length; i++) holds[Math.round(((curve.voltage[i] as number) - (edges[0] as number)) / step)] = 1;
-  const keep = (_: number, k: number) => k === 0 || k === last || holds[k] === 1;
-  const voltage = edges.filter(keep);
-  const { slope, smoothing } = smoothingSpline(voltage, sums.filter(keep), resolved.smoothing);
+  const knots = knotsOf(curve, edges, step);
+  const voltage = pick(edges, knots);
+  const { slope, smoothing } = smoothingSpline(voltage, pick(sums, knots), resolved.smoothing);
   return { voltage, slope, integral: trapezoid(voltage, slope), resolved: { ...resolved, step, smoothing } };
+}
+
+/** The first and the last edge, and those between that have a row beside them. */
+function knotsOf({ voltage }: CapacityCurveLike, edges: Float64Array, step: number): Int32Array {
+  const low = edges[0] as number;
+  const holds = new Uint8Array(edges.length);
+  for (let i = 0; i < voltage.length; i++) holds[Math.round(((voltage[i] as number) - low) / step)] = 1;
+  holds[0] = holds[edges.length - 1] = 1;
+  const knots: number[] = [];
+  for (let k = 0; k < holds.length; k++) if (holds[k] === 1) knots.push(k);
+  return Int32Array.from(knots);
 }
 
 function byGradient(
@@ -176,13 +190,16 @@ function orient(
   direction: 'charge' | 'discharge',
 ): { voltage: Float64Array; dqdv: Float64Array } {
   if (resolved.method === 'gradient' || direction === 'charge') return { voltage, dqdv: slope };
-  return { voltage: voltage.reverse(), dqdv: slope.reverse().map((s) => -s) };
+  const dqdv = slope.reverse();
+  for (let i = 0; i < dqdv.length; i++) dqdv[i] = -(dqdv[i] as number);
+  return { voltage: voltage.reverse(), dqdv };
 }
 
 function warningsOf({ capacity }: CapacityCurveLike, dqdv: Float64Array, closure: number): Warning[] {
   const warnings: Warning[] = [];
   const add = (code: string, message: string) => warnings.push({ code, message });
-  const bad = dqdv.reduce((count, v) => count + (Number.isFinite(v) ? 0 : 1), 0);
+  let bad = 0;
+  for (let i = 0; i < dqdv.length; i++) if (!Number.isFinite(dqdv[i])) bad++;
   if (bad > 0) add('repeated-voltage', `${bad} values of dQ/dV are not finite, where neighbours have the same voltage: use another method`);
   let falls = 0;
   for (let i = 1; i < capacity.length; i++) if ((capacity[i] as number) < (capacity[i - 1] as number)) falls++;

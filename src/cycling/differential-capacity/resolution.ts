@@ -26,13 +26,9 @@ export function extent(values: ArrayLike<number>): { low: number; high: number }
 export function quantumOf(voltage: ArrayLike<number>): number | null {
   const sorted = Float64Array.from(voltage).sort();
   const range = (sorted[sorted.length - 1] as number) - (sorted[0] as number);
-  const gaps: number[] = [];
-  for (let i = 1; i < sorted.length; i++) {
-    const gap = (sorted[i] as number) - (sorted[i - 1] as number);
-    if (gap > range / FINE) gaps.push(gap);
-  }
+  const gaps = gapsOf(sorted, range / FINE);
   if (gaps.length < 2 || gaps.length > 0.9 * sorted.length) return null;
-  const least = Math.min(...lowest(gaps));
+  const least = leastOf(gaps);
   let multiples = 0;
   let quanta = 0;
   for (const gap of gaps) {
@@ -43,11 +39,22 @@ export function quantumOf(voltage: ArrayLike<number>): number | null {
   return multiples >= MOST * gaps.length ? range / quanta : null;
 }
 
-/** The tenth of the gaps that are smallest, without those a rounding made far smaller than the rest. */
-function lowest(gaps: readonly number[]): number[] {
-  const sorted = Float64Array.from(gaps).sort();
-  const low = sorted[Math.floor(sorted.length / 20)] as number;
-  return [...sorted.filter((gap) => gap >= (1 - TOLERANCE) * low)].slice(0, 1);
+/** Distances of ascending values from their neighbours, those above a limit. */
+function gapsOf(sorted: Float64Array, limit: number): Float64Array {
+  const gaps = new Float64Array(sorted.length);
+  let count = 0;
+  for (let i = 1; i < sorted.length; i++) {
+    const gap = (sorted[i] as number) - (sorted[i - 1] as number);
+    if (gap > limit) gaps[count++] = gap;
+  }
+  return gaps.subarray(0, count);
+}
+
+/** The least of the gaps, without those a rounding made far smaller than the rest. */
+function leastOf(gaps: Float64Array): number {
+  const sorted = gaps.slice().sort();
+  const low = (1 - TOLERANCE) * (sorted[Math.floor(sorted.length / 20)] as number);
+  return sorted.find((gap) => gap >= low) as number;
 }
 
 /**
@@ -61,6 +68,25 @@ export function noiseOf(voltage: ArrayLike<number>): number {
     const [a, b, c] = [voltage[i] as number, voltage[i + 1] as number, voltage[i + 2] as number];
     differences[i] = Math.abs(a - 2 * b + c);
   }
-  differences.sort();
-  return (1.4826 * (differences[differences.length >> 1] as number)) / Math.sqrt(6);
+  return (1.4826 * selected(differences, differences.length >> 1)) / Math.sqrt(6);
+}
+
+/** What would stand at place k if the values, which change places, were sorted (C. A. R. Hoare, Commun. ACM 4 (1961) 321). */
+function selected(values: Float64Array, k: number): number {
+  let [low, high] = [0, values.length - 1];
+  while (low < high) {
+    const pivot = values[k] as number;
+    let [i, j] = [low, high];
+    while (i <= j) {
+      while ((values[i] as number) < pivot) i++;
+      while ((values[j] as number) > pivot) j--;
+      if (i > j) break;
+      const value = values[i] as number;
+      values[i++] = values[j] as number;
+      values[j--] = value;
+    }
+    if (j < k) low = i;
+    if (k < i) high = j;
+  }
+  return values[k] as number;
 }

@@ -37,32 +37,60 @@ function crossValidate(system: Reinsch, longest: number): number {
     if (value < least) [best, least] = [log, value];
   }
   let [from, to] = [best - 1 / PER_DECADE, best + 1 / PER_DECADE];
+  let [a, b] = [to - GOLDEN * (to - from), from + GOLDEN * (to - from)];
+  let [atA, atB] = [score(a), score(b)];
   for (let i = 0; i < REFINEMENTS; i++) {
-    const [a, b] = [to - GOLDEN * (to - from), from + GOLDEN * (to - from)];
-    if (score(a) < score(b)) to = b;
-    else from = a;
+    if (atA < atB) {
+      [to, b, atB] = [b, a, atA];
+      a = to - GOLDEN * (to - from);
+      atA = score(a);
+    } else {
+      [from, a, atA] = [a, b, atB];
+      b = from + GOLDEN * (to - from);
+      atB = score(b);
+    }
   }
   return (from + to) / 2;
 }
 
 /** Reinsch's equations of one data set; x in spacings, so that α has no unit. */
 class Reinsch {
-  readonly #gaps: Float64Array;
   readonly #y: Float64Array;
-  readonly #second: Float64Array;
   readonly #unit: number;
-  /** (QᵀDQ)_jk for k = j − 2 … j, row by row. */
+  readonly #gaps: Float64Array;
+  /** 1/gap: column j of Q holds q_j, −q_j − q_j+1, q_j+1 in its rows j … j + 2. */
+  readonly #q: Float64Array;
+  /** Qᵀy. */
+  readonly #second: Float64Array;
+  /** P = QᵀDQ: P_jk for k = j − 2 … j, row by row. */
   readonly #products: Float64Array;
 
   constructor(x: Float64Array, y: Float64Array) {
-    this.#unit = ((x[x.length - 1] as number) - (x[0] as number)) / (x.length - 1);
-    this.#gaps = Float64Array.from({ length: x.length - 1 }, (_, i) => ((x[i + 1] as number) - (x[i] as number)) / this.#unit);
+    const last = x.length - 1;
     this.#y = y;
-    this.#second = this.#transposed(y);
-    this.#products = new Float64Array(3 * this.#second.length);
-    for (let j = 0; j < this.#second.length; j++) {
-      for (let k = Math.max(0, j - 2); k <= j; k++) this.#products[3 * j + k - j + 2] = this.#computeProduct(j, k);
+    this.#unit = ((x[last] as number) - (x[0] as number)) / last;
+    this.#gaps = new Float64Array(last);
+    this.#q = new Float64Array(last);
+    for (let i = 0; i < last; i++) {
+      const gap = ((x[i + 1] as number) - (x[i] as number)) / this.#unit;
+      this.#gaps[i] = gap;
+      this.#q[i] = 1 / gap;
     }
+    this.#second = new Float64Array(last - 1);
+    this.#products = new Float64Array(3 * (last - 1));
+    for (let j = 0; j < last - 1; j++) this.#describe(j, last - 2);
+  }
+
+  /** Row j of Qᵀy and of P. */
+  #describe(j: number, last: number): void {
+    const [left, right] = [this.#q[j] as number, this.#q[j + 1] as number];
+    const [a, b, c] = [this.#y[j] as number, this.#y[j + 1] as number, this.#y[j + 2] as number];
+    this.#second[j] = left * a - (left + right) * b + right * c;
+    this.#products[3 * j + 2] = (j > 0 ? left * left : 0) + (left + right) ** 2 + (j < last ? right * right : 0);
+    if (j === 0) return;
+    const before = this.#q[j - 1] as number;
+    this.#products[3 * j + 1] = -left * (before + 2 * left + right);
+    if (j > 1) this.#products[3 * j] = left * before;
   }
 
   /** g′ at the knots. */
@@ -71,78 +99,81 @@ class Reinsch {
     const value = this.#y.map((v, i) => v - alpha * this.#residual(gamma, i));
     const inner = (i: number) => (i < 1 || i > gamma.length ? 0 : (gamma[i - 1] as number));
     const last = this.#gaps.length;
-    const slope = value.map((_, i) => {
+    const slope = new Float64Array(value.length);
+    for (let i = 0; i <= last; i++) {
       const k = Math.min(i, last - 1);
       const gap = this.#gaps[k] as number;
       const chord = ((value[k + 1] as number) - (value[k] as number)) / gap;
-      return i < last ? chord - (gap * (2 * inner(i) + inner(i + 1))) / 6 : chord + (gap * (inner(k) + 2 * inner(i))) / 6;
-    });
-    return slope.map((s) => s / this.#unit);
-  }
-
-  /** Generalised cross-validation (P. Craven, G. Wahba, Numer. Math. 31 (1979) 377): n·Σ(y − g)²/tr(1 − A)², g = Ay. */
-  score(alpha: number): number {
-    const factor = this.#factor(alpha);
-    const gamma = factor.solve(this.#second);
-    const inverse = factor.inverse();
-    let squares = 0;
-    let trace = 0;
-    for (let i = 0; i < this.#y.length; i++) squares += (alpha * this.#residual(gamma, i)) ** 2;
-    for (let j = 0; j < gamma.length; j++) {
-      trace += inverse.get(j, j) * this.#product(j, j);
-      for (let k = Math.max(0, j - 2); k < j; k++) trace += 2 * inverse.get(j, k) * this.#product(j, k);
+      const bend = i < last ? -2 * inner(i) - inner(i + 1) : inner(k) + 2 * inner(i);
+      slope[i] = (chord + (gap * bend) / 6) / this.#unit;
     }
-    return (this.#y.length * squares) / (alpha * trace) ** 2;
+    return slope;
   }
 
-  /** The Cholesky factor of R + αQᵀDQ, which is positive definite. */
+  /**
+   * Generalised cross-validation (P. Craven, G. Wahba, Numer. Math. 31 (1979) 377): n·Σ(y − g)²/tr(1 − A)², g = Ay.
+   *
+   * With B = R + αP, P = QᵀDQ and z = Qᵀy both sums are derivatives by α: Σ(y − g)² = −α²(zᵀB⁻¹z)′ and tr(1 − A) = α(ln det B)′. From
+   * B = LDLᵀ and c = L⁻¹z these are Σc²/d and Σ ln d, differentiated as the factor is computed (S. P. Smith, J. Comput. Graph. Stat. 4
+   * (1995) 134), a row from the two before it: nothing is inverted and nothing stored. A quantity's derivative has its name and a D.
+   */
+  score(alpha: number): number {
+    const gaps = this.#gaps;
+    const products = this.#products;
+    const second = this.#second;
+    let [logarithmD, formD] = [0, 0];
+    // Of the row before, of the one before that, and l(i − 1, i − 2).
+    let [r1, r1D, c1, c1D] = [0, 0, 0, 0];
+    let [r2, r2D, c2, c2D] = [0, 0, 0, 0];
+    let [m, mD] = [0, 0];
+    for (let i = 0; i < second.length; i++) {
+      const p2 = products[3 * i] as number;
+      const p1 = products[3 * i + 1] as number;
+      const p0 = products[3 * i + 2] as number;
+      const b2 = alpha * p2;
+      const l2 = b2 * r2;
+      const l2D = p2 * r2 + b2 * r2D;
+      const b1 = (i > 0 ? (gaps[i] as number) / 6 : 0) + alpha * p1 - b2 * m;
+      const b1D = p1 - p2 * m - b2 * mD;
+      const l1 = b1 * r1;
+      const l1D = b1D * r1 + b1 * r1D;
+      const r = 1 / (((gaps[i] as number) + (gaps[i + 1] as number)) / 3 + alpha * p0 - b2 * l2 - b1 * l1);
+      const dD = p0 - p2 * l2 - b2 * l2D - b1D * l1 - b1 * l1D;
+      const rD = -dD * r * r;
+      const c = (second[i] as number) - l2 * c2 - l1 * c1;
+      const cD = -l2D * c2 - l2 * c2D - l1D * c1 - l1 * c1D;
+      logarithmD += dD * r;
+      formD += 2 * c * cD * r + c * c * rD;
+      r2 = r1;
+      r2D = r1D;
+      c2 = c1;
+      c2D = c1D;
+      r1 = r;
+      r1D = rD;
+      c1 = c;
+      c1D = cD;
+      m = l1;
+      mD = l1D;
+    }
+    return (-this.#y.length * formD) / logarithmD ** 2;
+  }
+
+  /** The Cholesky factor of R + αP, which is positive definite. */
   #factor(alpha: number): Banded {
     const n = this.#second.length;
     const matrix = new Banded(n, 2);
     for (let j = 0; j < n; j++) {
       matrix.add(j, j, ((this.#gaps[j] as number) + (this.#gaps[j + 1] as number)) / 3);
       if (j > 0) matrix.add(j, j - 1, (this.#gaps[j] as number) / 6);
-      for (let k = Math.max(0, j - 2); k <= j; k++) matrix.add(j, k, alpha * this.#product(j, k));
+      for (let k = Math.max(0, j - 2); k <= j; k++) matrix.add(j, k, alpha * (this.#products[3 * j + k - j + 2] as number));
     }
     return matrix.factor() as Banded;
   }
 
-  /** Row j … j + 2 of column j of Q. */
-  #column(j: number): readonly [number, number, number] {
-    const [left, right] = [1 / (this.#gaps[j] as number), 1 / (this.#gaps[j + 1] as number)];
-    return [left, -left - right, right];
-  }
-
-  /** (QᵀDQ)_jk, j − 2 ≤ k ≤ j. */
-  #product(j: number, k: number): number {
-    return this.#products[3 * j + k - j + 2] as number;
-  }
-
-  #computeProduct(j: number, k: number): number {
-    const [a, b] = [this.#column(j), this.#column(k)];
-    let sum = 0;
-    for (let row = j; row <= k + 2; row++) if (this.#isInner(row)) sum += (a[row - j] as number) * (b[row - k] as number);
-    return sum;
-  }
-
-  /** Qᵀy. */
-  #transposed(y: Float64Array): Float64Array {
-    return Float64Array.from({ length: y.length - 2 }, (_, j) => {
-      const [a, b, c] = this.#column(j);
-      return a * (y[j] as number) + b * (y[j + 1] as number) + c * (y[j + 2] as number);
-    });
-  }
-
-  /** D_ii. */
-  #isInner(i: number): boolean {
-    return i > 0 && i < this.#y.length - 1;
-  }
-
   /** Element i of DQγ. */
   #residual(gamma: Float64Array, i: number): number {
-    if (!this.#isInner(i)) return 0;
-    const [left, right] = [1 / (this.#gaps[i - 1] as number), 1 / (this.#gaps[i] as number)];
+    if (i === 0 || i === this.#gaps.length) return 0;
     const [before, own, after] = [gamma[i - 2] ?? 0, gamma[i - 1] as number, gamma[i] ?? 0];
-    return right * (after - own) - left * (own - before);
+    return (this.#q[i] as number) * (after - own) - (this.#q[i - 1] as number) * (own - before);
   }
 }

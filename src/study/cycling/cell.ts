@@ -1,11 +1,14 @@
 /** One test of one cell: its files as one test, and everything that follows from it. */
 import { type AppendedTest, appendTests } from '../../cycling/append.ts';
 import { type CarbonComponent, splitByComponents } from '../../cycling/component-split.ts';
-import { capacityCurves, type NumberedCurve } from '../../cycling/differential-capacity/curves.ts';
+import { curvesOf, type NumberedCurve } from '../../cycling/differential-capacity/curves.ts';
+import { cyclesOf } from '../../cycling/find.ts';
+import { resolveOptions } from '../../cycling/options.ts';
 import { type RateTable, rateTable } from '../../cycling/rates.ts';
 import type { CyclingSummary, CyclingTotals, CyclingUnits, HalfCycleSummary } from '../../cycling/result.ts';
+import { readRows } from '../../cycling/rows.ts';
 import { type CapacitySplit, splitCapacity } from '../../cycling/split.ts';
-import { summarizeCycles } from '../../cycling/summarize.ts';
+import { summarizeFound } from '../../cycling/summarize.ts';
 import type { Direction } from '../../cycling/types.ts';
 import type { DerivedResult } from '../../fit/result.ts';
 import { type CyclingRecord, read } from '../../io/index.ts';
@@ -47,10 +50,11 @@ export interface AnalysedCell {
 }
 
 export async function analyzeCell(study: StudyContext, cell: CellTest, test: TestDescription): Promise<AnalysedCell> {
-  const data = inSodiumScale(await readTest(study, cell), study, test);
-  const summary = summarizeCycles(data, optionsOf(cell, test));
+  const rows = readRows(inSodiumScale(await readTest(study, cell), study, test));
+  const found = cyclesOf(rows, test.role);
+  const summary = summarizeFound(rows, found, resolveOptions(optionsOf(cell, test)));
   study.warn(cell.cell, summary.warnings);
-  const curves = capacityCurves(data, { role: test.role });
+  const curves = curvesOf(rows, found);
   const scale = cell.activeMass === null ? 1000 : 1000 / cell.activeMass;
   const splits = splitAll(curves, test, summary.units.capacity, scale);
   const { peaks, warnings } = peaksOverCycles(curves, summary, test);

@@ -1,10 +1,7 @@
-/**
- * Peaks of dQ/dV over the cycles of a test: series of cycles of one current each, since the current moves all peaks; the first
- * cycle, which has what happens but once, by itself.
- */
+/** Peaks of dQ/dV over the cycles of a test. */
 import type { NumberedCurve } from '../../cycling/differential-capacity/curves.ts';
 import { fitDifferentialCapacity } from '../../cycling/differential-capacity/peaks/fit.ts';
-import type { CapacityPeakModel, DifferentialCapacityModel, DirectionPeaks } from '../../cycling/differential-capacity/peaks/types.ts';
+import type { CapacityPeakModel, DirectionPeaks } from '../../cycling/differential-capacity/peaks/types.ts';
 import type { CyclingSummary } from '../../cycling/result.ts';
 import type { Direction } from '../../cycling/types.ts';
 import type { Warning } from '../../fit/result.ts';
@@ -41,59 +38,33 @@ const modelOf = (places: Readonly<Record<string, Place>>): CapacityPeakModel => 
 });
 
 /** Of hard carbon against sodium: filling of pores, and the transition to the slope; once, the surface. */
-const SODIATION = { pore: [0.06, -0.05, 0.11, 0.04, 0.15], transition: [0.13, 0.04, 0.25, 0.07, 0.25] } as const;
-const DESODIATION = { pore: [0.26, 0.1, 0.36, 0.07, 0.2], transition: [0.4, 0.3, 0.6, 0.14, 0.35] } as const;
-const HARD_CARBON = { discharge: modelOf(SODIATION), charge: modelOf(DESODIATION) };
-const FIRST_HARD_CARBON = { ...HARD_CARBON, discharge: modelOf({ ...SODIATION, irreversible: [0.65, 0.35, 1.1, 0.35, 1] }) };
+const HARD_CARBON = {
+  discharge: modelOf({
+    pore: [0.06, -0.05, 0.11, 0.04, 0.15],
+    transition: [0.13, 0.04, 0.25, 0.07, 0.25],
+    irreversible: [0.65, 0.35, 1.1, 0.35, 1],
+  }),
+  charge: modelOf({ pore: [0.26, 0.1, 0.36, 0.07, 0.2], transition: [0.4, 0.3, 0.6, 0.14, 0.35] }),
+};
 
 /** Beside the peaks of other materials there is little; models that are given have their own background. */
 const SEARCH = { background: 'constant' } as const;
 
-/** Relative difference up to which two currents are the same. */
-const SAME_CURRENT = 0.02;
-
-/** What was found, in the order of cycles; absent peaks are left out. */
+/** What was found in complete cycles, in their order; absent peaks are left out. */
 export function peaksOverCycles(
   curves: readonly NumberedCurve[],
   { cycles }: CyclingSummary,
   { role, dqdv = role === 'anode-half' ? 'hard-carbon' : 'search' }: TestDescription,
 ): { peaks: CyclePeak[]; warnings: Warning[] } {
-  if (dqdv === 'none') return { peaks: [], warnings: [] };
-  const peaks: CyclePeak[] = [];
-  const warnings: Warning[] = [];
-  for (const run of runsOfCurrent(cycles)) {
-    const own = curves.filter(({ cycle }) => run.has(cycle));
-    if (own.length === 0) continue;
-    const found = fitDifferentialCapacity(own, dqdv === 'hard-carbon' ? modelFor(run) : {}, SEARCH);
-    for (const direction of [found.discharge, found.charge]) {
-      if (!direction) continue;
-      peaks.push(...rowsOf(direction));
-      warnings.push(...direction.warnings.map(({ code, message }) => ({ code, message: `dQ/dV of ${nameOf(run)}: ${message}` })));
-    }
-  }
-  return { peaks: peaks.sort((a, b) => a.cycle - b.cycle), warnings };
-}
-
-function modelFor(run: ReadonlySet<number>): DifferentialCapacityModel {
-  return run.has(1) ? FIRST_HARD_CARBON : HARD_CARBON;
-}
-
-function nameOf(run: ReadonlySet<number>): string {
-  const [first, last] = [Math.min(...run), Math.max(...run)];
-  return first === last ? `cycle ${first}` : `cycles ${first} to ${last}`;
-}
-
-/** Complete cycles after each other at one current; the first by itself. */
-function runsOfCurrent(cycles: CyclingSummary['cycles']): Set<number>[] {
-  const runs: { current: number; cycles: Set<number> }[] = [];
-  for (const { cycle, complete, charge, discharge } of cycles) {
-    if (!complete) continue;
-    const current = charge?.current ?? discharge?.current ?? 0;
-    const last = runs.at(-1);
-    if (cycle > 2 && last && Math.abs(current - last.current) <= SAME_CURRENT * last.current) last.cycles.add(cycle);
-    else runs.push({ current, cycles: new Set([cycle]) });
-  }
-  return runs.map((run) => run.cycles);
+  const complete = new Set(cycles.flatMap((cycle) => (cycle.complete ? cycle.cycle : [])));
+  const own = curves.filter(({ cycle }) => complete.has(cycle));
+  if (dqdv === 'none' || own.length === 0) return { peaks: [], warnings: [] };
+  const { charge, discharge } = fitDifferentialCapacity(own, dqdv === 'hard-carbon' ? HARD_CARBON : {}, SEARCH);
+  const found = [discharge, charge].filter((direction) => direction !== null);
+  const warnings = found.flatMap((direction) =>
+    direction.warnings.map(({ code, message }) => ({ code, message: `dQ/dV of the ${direction.direction}s: ${message}` })),
+  );
+  return { peaks: found.flatMap(rowsOf).sort((a, b) => a.cycle - b.cycle), warnings };
 }
 
 function rowsOf({ names, cycle, columns, direction }: DirectionPeaks): CyclePeak[] {

@@ -2,7 +2,10 @@
  * Where dQ/dV of a fit is greatest near one of its peaks, background and neighbours included: what one reads off a plot. It lies beside the
  * center of the component, and a shoulder or a peak beyond the window has none.
  */
+import { partsOf } from '../../../fit/finish.ts';
+import type { FitResult } from '../../../fit/result.ts';
 import type { StandardErrors } from '../../../fit/standard-errors.ts';
+import { extent } from '../resolution.ts';
 import { type FullModel, slopeOf, type Values } from './problem.ts';
 import { BACKGROUNDS, peakSlope, SHAPES } from './shapes.ts';
 
@@ -16,11 +19,13 @@ const PRECISION = 1e-7;
 /** Distance for derivatives by central differences, in widths of a peak. */
 const DISTANCE = 1e-3;
 
-/** A voltage and its standard error, both in V; NaN where there is none. */
-export interface Position {
-  value: number;
-  error: number;
+/** A value and its standard error; NaN where there is none. */
+export interface Estimate {
+  readonly value: number;
+  readonly error: number;
 }
+
+export const NONE: Estimate = { value: Number.NaN, error: Number.NaN };
 
 /** A fit whose maxima are asked for. */
 export interface FittedSlope {
@@ -30,14 +35,27 @@ export interface FittedSlope {
   readonly errors: StandardErrors;
   /** Voltages of the data. */
   readonly window: { readonly low: number; readonly high: number };
+  /** |dQ/dV| by V. */
+  readonly at: (v: number) => number;
 }
 
-const NONE: Position = { value: Number.NaN, error: Number.NaN };
+export function fittedSlope(model: FullModel, fit: FitResult, V: Float64Array): FittedSlope {
+  const { values } = fit;
+  return { model, values, errors: partsOf(fit).errors, window: extent(V), at: slopeOf(model, values) };
+}
 
-/** The maximum of |dQ/dV| at a peak. */
-export function positionOf(fit: FittedSlope, name: string): Position {
+/** A gradient by all parameters, from the derivatives that are not 0. */
+export function gradientOf(values: Values, derivatives: Values): Float64Array {
+  const names = Object.keys(values);
+  const gradient = new Float64Array(names.length);
+  for (const [k, name] of names.entries()) gradient[k] = derivatives[name] ?? 0;
+  return gradient;
+}
+
+/** The maximum of |dQ/dV| at a peak, V. */
+export function positionOf(fit: FittedSlope, name: string): Estimate {
   const [center, fwhm] = [fit.values[`${name}.center`] as number, fit.values[`${name}.fwhm`] as number];
-  const value = maximumNear(slopeOf(fit.model, fit.values), center, fwhm, fit.window);
+  const value = maximumNear(fit.at, center, fwhm, fit.window);
   return value === null || tallestAt(fit, value) !== name ? NONE : { value, error: errorOf(fit, value) };
 }
 
@@ -79,7 +97,8 @@ function errorOf({ model, values, errors }: FittedSlope, v: number): number {
   const mixed: Record<string, number> = {};
   let curvature = backgroundAt(model, values, v, mixed);
   for (const name of Object.keys(model.peaks)) curvature += peakAt(model, values, name, v, mixed);
-  const gradient = Float64Array.from(Object.keys(values), (name) => -(mixed[name] ?? 0) / curvature);
+  const gradient = gradientOf(values, mixed);
+  for (let k = 0; k < gradient.length; k++) gradient[k] = -(gradient[k] as number) / curvature;
   return errors.of(gradient) ?? Number.NaN;
 }
 

@@ -6,7 +6,7 @@ import type { Direction } from '../../types.ts';
 import { differentialCapacity } from '../differential-capacity.ts';
 import type { DifferentialCapacity } from '../types.ts';
 import { absentPeaks, startAt, startWithin, without } from './presence.ts';
-import { type FullModel, type Rows, type Specs, slopeOf, startsOf, type Values, weighted } from './problem.ts';
+import { type FullModel, type Rows, type Specs, slopeAt, startsOf, type Values, weighted } from './problem.ts';
 import { expressionOf } from './shapes.ts';
 
 /** The first pass: roughly, with the weights of the data; two more follow with those of the model. */
@@ -65,16 +65,17 @@ export function fitReference(
 ): Reference {
   const names = Object.keys(model.peaks);
   const expression = expressionOf(names, model.shape, model.background, signOf(direction));
-  const guesses = startsOf(model, rows, interpolate(data), roam);
+  const measured = interpolate(data);
+  const guesses = startsOf(model, rows, measured, roam);
   const starts = from ? startWithin(guesses, from) : guesses;
-  const first = fitCurve(weighted(rows, interpolate(data)), expression, { parameters: starts, starts: count, ...FIRST });
+  const first = fitCurve(weighted(rows, rows.V.map(measured)), expression, { parameters: starts, starts: count, ...FIRST });
   const absent = absentPeaks(names, rows, (name) => first.parameters[name] as ParameterResult);
   let parameters = startAt(starts, first.values, absent);
   let fit: FitResult = first;
-  let slope = slopeOf(model, first.values);
+  let slope = slopeAt(model, first.values, rows.V);
   for (let pass = 1; pass < PASSES; pass++) {
     fit = fitCurve(weighted(rows, slope), expression, { parameters: without(absent, parameters), ...NEXT });
-    slope = slopeOf(model, fit.values);
+    slope = slopeAt(model, fit.values, rows.V);
     parameters = startAt(parameters, fit.values, absent);
   }
   const { chiSquare, points, variables } = fit.statistics;

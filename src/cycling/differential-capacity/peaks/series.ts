@@ -7,7 +7,7 @@ import type { FitResult } from '../../../fit/result.ts';
 import type { FailedFit } from '../../../fit/series.ts';
 import { fitCurveSeries } from '../../../model/curve.ts';
 import { absentPeaks, inPlace, startAt, without } from './presence.ts';
-import { type Rows, slopeOf, type Values, weighted } from './problem.ts';
+import { type Rows, slopeAt, type Values, weighted } from './problem.ts';
 import type { Reference } from './reference.ts';
 import { expressionOf } from './shapes.ts';
 
@@ -26,7 +26,7 @@ export interface Fitted {
 export function fitRows(rows: readonly Rows[], sign: 1 | -1, { model, parameters, values, absent }: Reference): Fitted {
   const names = Object.keys(model.peaks);
   const expression = expressionOf(names, model.shape, model.background, sign);
-  const weigh = (own: (row: number) => Values) => rows.map((set, row) => weighted(set, slopeOf(model, own(row))));
+  const weigh = (own: (row: number) => Values) => rows.map((set, row) => weighted(set, slopeAt(model, own(row), set.V)));
   const rough = fitCurveSeries(
     weigh(() => values),
     expression,

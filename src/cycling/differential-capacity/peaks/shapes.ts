@@ -4,9 +4,10 @@
  */
 import type { PeakBackground, PeakShape } from './types.ts';
 
-/** A unit peak: its integral as an expression of u = s·(V − center)/fwhm that runs from 0 to 1, and its slope by u. */
+/** A unit peak, by u = s·(V − center)/fwhm: its integral as an expression of scale·u that runs from 0 to 1, and its slope. */
 interface Shape {
-  readonly step: (u: string) => string;
+  readonly scale: number;
+  readonly step: (scaled: string) => string;
   readonly slope: (u: number) => number;
 }
 
@@ -15,21 +16,24 @@ const LOGISTIC_WIDTH = 4 * Math.acosh(Math.SQRT2);
 /** 2√(ln 2). */
 const GAUSSIAN_WIDTH = 2 * Math.sqrt(Math.LN2);
 
-/** The logistic function by tanh, which neither overflows nor loses its derivative. */
+/** The logistic function by one exponential, which serves its derivative too: e^300 keeps both from overflowing. */
 export const SHAPES: Readonly<Record<PeakShape, Shape>> = {
   logistic: {
-    step: (u) => `(0.5 + 0.5*tanh(${LOGISTIC_WIDTH / 2}*${u}))`,
+    scale: -LOGISTIC_WIDTH,
+    step: (scaled) => `(1/(1 + exp(min(${scaled}, 300))))`,
     slope: (u) => {
       const e = Math.exp(-LOGISTIC_WIDTH * Math.abs(u));
       return (LOGISTIC_WIDTH * e) / (1 + e) ** 2;
     },
   },
   gaussian: {
-    step: (u) => `(0.5 + 0.5*erf(${GAUSSIAN_WIDTH}*${u}))`,
+    scale: GAUSSIAN_WIDTH,
+    step: (scaled) => `(0.5 + 0.5*erf(${scaled}))`,
     slope: (u) => (GAUSSIAN_WIDTH / Math.sqrt(Math.PI)) * Math.exp(-((GAUSSIAN_WIDTH * u) ** 2)),
   },
   lorentzian: {
-    step: (u) => `(0.5 + atan(2*${u})/pi)`,
+    scale: 2,
+    step: (scaled) => `(0.5 + atan(${scaled})/pi)`,
     slope: (u) => 2 / Math.PI / (1 + 4 * u * u),
   },
 };
@@ -44,7 +48,7 @@ interface Background {
 export const BACKGROUNDS: Readonly<Record<PeakBackground, Background>> = {
   exponential: {
     parameters: ['height', 'decay'],
-    integral: "'background.height'*'background.decay'*(1 - exp(-V/'background.decay'))",
+    integral: "'background.height'*'background.decay'*(1 - exp(V*(-1/'background.decay')))",
     value: (v, own) => (own[0] as number) * Math.exp(-v / (own[1] as number)),
   },
   linear: {
@@ -56,9 +60,10 @@ export const BACKGROUNDS: Readonly<Record<PeakBackground, Background>> = {
   none: { parameters: [], integral: '0', value: () => 0 },
 };
 
-/** Q(V) of a model, for the engine. */
+/** Q(V) of a model, for the engine, which computes what depends on parameters only once for all rows: that stands together. */
 export function expressionOf(names: readonly string[], shape: PeakShape, background: PeakBackground, sign: 1 | -1): string {
-  const steps = names.map((name) => `'${name}.area'*${SHAPES[shape].step(`(${sign}*(V - '${name}.center')/'${name}.fwhm')`)}`);
+  const { scale, step } = SHAPES[shape];
+  const steps = names.map((name) => `'${name}.area'*${step(`(V - '${name}.center')*(${sign * scale}/'${name}.fwhm')`)}`);
   return ['offset', `${sign}*${BACKGROUNDS[background].integral}`, ...steps].join(' + ');
 }
 
