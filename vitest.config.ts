@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Gives the sources the debug core in place of the release core. */
@@ -16,6 +17,10 @@ const ONCE = ['assembly', 'cli', 'io', 'reporting', 'statistics', 'study', 'supp
 // The whole suite runs on the release core, and what uses the core through src/ runs on the debug core too.
 export default defineConfig({
   test: {
+    // Files share a process, and with it the modules they load: starting one anew takes longer than most tests. Two processes at
+    // least, for only then each file is handed out by itself, and what kills its process costs its own results alone.
+    isolate: false,
+    maxWorkers: Math.max(2, availableParallelism()),
     testTimeout: 120_000,
     hookTimeout: 120_000,
     reporters: ['default', 'json', 'junit'],

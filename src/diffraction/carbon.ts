@@ -20,7 +20,7 @@ import {
 } from './model.ts';
 import { REFLECTION_NAMES, REFLECTIONS, type Reflection } from './reflections.ts';
 import { backgroundStart, covers, type Scene, sceneOf, startOf } from './start.ts';
-import { warningsOf } from './warnings.ts';
+import { isShown, warningsOf } from './warnings.ts';
 import { type Radiation, type Wavelength, wavelengthOf } from './wavelength.ts';
 
 /** Options of {@link analyzeCarbonDiffraction}, and all of `fitPeaks`. */
@@ -85,7 +85,7 @@ export interface CarbonDiffraction {
   R: DiffractionQuantity;
   radiation: Radiation;
   settings: { K002: number; K100: number; instrumentBroadening: number; broadeningShape: BroadeningShape; unit: '°' };
-  /** By name: `'(002)'`, `'(100)'`, `'(110)'`. */
+  /** By name: `'(002)'`, `'(100)'`, `'(110)'`; those that the pattern shows. */
   peaks: Partial<Record<Reflection, ReflectionResult>>;
   fit: FitResult;
   /** Those of the fit among them. */
@@ -161,19 +161,21 @@ function resultOf(fit: FitResult, context: Context): CarbonDiffraction {
     const derived = fit.derived[name];
     if (derived) derived.unit = unit;
   }
-  const measured = (name: keyof typeof UNITS): DiffractionQuantity =>
-    withInterval(fit, fit.derived[name] ?? { value: null, stderr: null, unit: UNITS[name] });
+  const measured = (name: keyof typeof UNITS, reflection: Reflection = '(002)'): DiffractionQuantity => {
+    const found = isShown(fit, reflection) ? fit.derived[name] : undefined;
+    return withInterval(fit, found ?? { value: null, stderr: null, unit: UNITS[name] });
+  };
   const { K002, K100, instrument, broadeningShape } = context.sizes;
   return {
     d002: measured('d002'),
     Lc: measured('Lc'),
-    La: measured('La'),
+    La: measured('La', '(100)'),
     N: measured('N'),
-    d100: measured('d100'),
+    d100: measured('d100', '(100)'),
     R: measured('R'),
     radiation: context.radiation,
     settings: { K002, K100, instrumentBroadening: instrument, broadeningShape, unit: '°' },
-    peaks: Object.fromEntries(context.reflections.map((name) => [name, reflectionOf(fit, name)])),
+    peaks: Object.fromEntries(context.reflections.filter((name) => isShown(fit, name)).map((name) => [name, reflectionOf(fit, name)])),
     fit,
     warnings: [...warningsOf(fit, context), ...fit.warnings],
   };

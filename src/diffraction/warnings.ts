@@ -10,6 +10,15 @@ const DEVIATIONS = 5;
 /** Below so many counts √counts is a poor guess of their standard deviation, and fits by it come out low. */
 const FEW = 10;
 
+/** An area of fewer standard errors than this may be noise that the fit has chosen. */
+const WEAK = 5;
+
+/** Whether the pattern has a reflection at all: with no area, or any, its place and width are what the fit happened to begin at. */
+export function isShown(fit: FitResult, name: Reflection): boolean {
+  const area = fit.parameters[`${name}.area`];
+  return area === undefined || (area.value > 0 && area.atBound !== 'min' && (area.identified || !area.vary));
+}
+
 /** Warnings of a fitted pattern that the fit itself cannot give. */
 export function warningsOf(
   fit: FitResult,
@@ -19,7 +28,15 @@ export function warningsOf(
   const warnings: Warning[] = [];
   const add = (code: string, message: string) => warnings.push({ code, message });
   if (!reflections.includes('(100)')) add('missing-reflection', '(100) is not within the range: there are no La and d100');
-  for (const name of reflections) {
+  const hidden = reflections.filter((name) => !isShown(fit, name));
+  if (hidden.length > 0) add('no-reflection', `the pattern shows no ${hidden.join(', ')}: there is nothing to measure there`);
+  for (const name of reflections.filter((one) => isShown(fit, one))) {
+    const { value, stderr } = fit.parameters[`${name}.area`] ?? { value: 1, stderr: 0 };
+    if (stderr !== null && value < WEAK * stderr)
+      add(
+        'weak-reflection',
+        `the area of ${name} is ${(value / stderr).toFixed(1)} times its error: it may be noise, and its sizes with it`,
+      );
     const { center, fwhm } = fit.peaks[name] as { center: number; fwhm: number };
     if (name !== '(110)' && atEdge(scene, center, fwhm))
       add('reflection-at-edge', `${name} at ${center.toFixed(2)}° is cut by the end of the range: its width is uncertain`);

@@ -1,4 +1,5 @@
 import { ParseError } from '../core/errors.ts';
+import { refuseInstrumentFile } from './binary/instruments.ts';
 import { choosesXY, delimited } from './formats/delimited.ts';
 import { chooseFormat } from './formats.ts';
 import type {
@@ -109,6 +110,7 @@ function openReader(beginning: readonly (Uint8Array | string)[], options: ReadOp
 
 /** A chosen x or y makes a table of any file, unless impedance is expected. */
 function formatFor(head: Uint8Array, { name = '', columns = {}, expect }: ReadOptions): Format {
+  refuseInstrumentFile(head, name);
   return (expect === undefined || expect === 'spectrum') && choosesXY(columns) ? delimited : chooseFormat(head, name);
 }
 

@@ -42,6 +42,7 @@ nav li{overflow-wrap:anywhere;break-inside:avoid}
 .box ul{margin:.2rem 0;padding-left:1.2rem}
 .pair{display:flex;flex-wrap:wrap;gap:0 3rem}
 .pair>*{min-width:0;max-width:100%}
+@media(max-width:40rem){caption{white-space:normal;max-width:calc(100vw - 2rem)}}
 @media screen and (prefers-color-scheme:dark){
 :root{--paper:#16181c;--ink:#ececec;--muted:#a8adb4;--rule:#3a3e45;
 --warn:#33290f;--warn-rule:#f4b63c;--fail:#3a1c19;--fail-rule:#ff8a80;--link:#7cc4f5}

@@ -5,6 +5,7 @@
  */
 
 export { type Cells, type CellTest, readCells } from './cells.ts';
+export type { PrintedComparison, Verdict } from './consistency/against-results.ts';
 export { type ConsistencyResult, checkConsistency, type Inconsistency } from './consistency/check.ts';
 export type { PrintedNumber, PrintedNumbers, Ranking } from './consistency/claims.ts';
 export type { Severity } from './consistency/compare.ts';

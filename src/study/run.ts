@@ -6,8 +6,11 @@ import { groupsOf } from './cycling/groups.ts';
 import { checkStudy } from './description/parse.ts';
 import type { StudyDescription } from './description/types.ts';
 import type { StudyFigure } from './figure.ts';
+import { depthFigures } from './figures/depth-profile.ts';
+import { presodiationFigures } from './figures/presodiation.ts';
 import { existingPath, type StudyFiles } from './files.ts';
 import type { Findings } from './findings.ts';
+import { presodiationOf } from './presodiation.ts';
 import type { StudyResult } from './result.ts';
 import { tablesOf } from './tables.ts';
 import { analyzeConductivity } from './techniques/conductivity.ts';
@@ -54,9 +57,10 @@ export async function runStudy(description: StudyDescription, files: StudyFiles,
   const figures: StudyFigure[] = [];
   const measured = await findAll(study, cells, figures);
   const cycled = await analyzeCells(study, cells);
-  figures.push(...cyclingFigures(groupsOf(cycled, description.samples)));
+  const groups = groupsOf(cycled, description.samples);
+  figures.push(...cyclingFigures(groups), ...presodiationFigures(presodiationOf(description, measured.tgc ?? [], groups)));
   const found: Findings = { ...measured, ...(cycled.length > 0 && { cells: cycled.map(({ finding }) => finding) }) };
-  const findings: Findings = { ...found, consistency: await checkStudyNumbers(study, found) };
+  const findings: Findings = { ...found, consistency: await checkStudyNumbers(study, found, cycled) };
   const result: StudyResult = {
     schema: 1,
     title: description.title ?? 'Study',
@@ -92,6 +96,7 @@ async function findAll(study: StudyContext, cells: readonly CellTest[], figures:
   const patterns = xrd && keep(await analyzeDiffraction(study, xrd));
   const spectra = raman && keep(await analyzeRaman(study, raman));
   const photoelectrons = xps && keep(await analyzePhotoelectrons(study, xps));
+  figures.push(...depthFigures(photoelectrons?.profiles ?? []));
   const blocking = conductivity && keep(await analyzeConductivity(study, conductivity));
   const impedance = eis && keep(await analyzeImpedance(study, eis, cells));
   const voltammograms = cv && keep(await analyzeVoltammetry(study, cv));

@@ -3,10 +3,11 @@ import type { AnalysedCell } from './cycling/cell.ts';
 import { groupsOf } from './cycling/groups.ts';
 import type { StudyDescription } from './description/types.ts';
 import type { Findings } from './findings.ts';
+import { presodiationOf } from './presodiation.ts';
 import { referenceNote } from './reference.ts';
 import type { StudyTable } from './result.ts';
 import { componentsTable, cyclesTable, halfCellsTable, ratesTable, retentionTable, singleCellsTable } from './tables/cells.ts';
-import { consistencyTable } from './tables/consistency.ts';
+import { comparisonTable, consistencyTable } from './tables/consistency.ts';
 import { peakPositionsTable, peaksTable } from './tables/dqdv.ts';
 import { fullCellsTable, normalizedTable } from './tables/full-cells.ts';
 import { conductivityTable, impedanceTable } from './tables/impedance.ts';
@@ -41,8 +42,9 @@ export function tablesOf(description: StudyDescription, findings: Findings, cell
     capacitiveTable(scanRates),
     decayTable(cv),
     stabilityTable(cv),
-    presodiationTable(description, tgc, groups),
+    presodiationTable(presodiationOf(description, tgc, groups)),
     findings.consistency ? consistencyTable(findings.consistency) : null,
+    findings.consistency?.compared ? comparisonTable(findings.consistency.compared, findings.consistency.printed?.numbers ?? 0) : null,
     cyclesTable(groups),
   ];
   return tables.filter((table) => table !== null);

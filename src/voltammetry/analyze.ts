@@ -77,7 +77,7 @@ function measureAll(
   });
   if (without.length > 0) {
     const list = without.slice(0, 3).join(', ');
-    const message = `no baseline was found for ${without.length} maxima (${list}${without.length > 3 ? ', …' : ''}): they are not reported (give a baseline)`;
+    const message = `${without.length} maxima have no baseline below them, or do not rise above it by more than its error (${list}${without.length > 3 ? ', …' : ''}): they are not reported (give a baseline)`;
     warnings.push({ code: 'no-baseline', message });
   }
   return peaks;
@@ -98,7 +98,7 @@ function windowsOf(branch: Branch, resolved: ResolvedVoltammogramOptions, thresh
 }
 
 function warningsOf(
-  { scanRate: stated, time }: CheckedData,
+  { scanRate: stated, time, current: currents }: CheckedData,
   { peaks: windows }: ResolvedVoltammogramOptions,
   scanRate: VoltammogramAnalysis['scanRate'],
   peaks: readonly VoltammogramPeak[],
@@ -106,6 +106,11 @@ function warningsOf(
   const warnings: Warning[] = [];
   if (scanRate === null && stated === null && time === null) {
     warnings.push({ code: 'no-scan-rate', message: 'neither a scan rate nor times are known: there are no charges (give the scan rate)' });
+  }
+  if (currents.every((v) => v === currents[0])) {
+    warnings.push({ code: 'constant-data', message: `the current is ${currents[0]} A all the way: there is nothing to find` });
+  } else if (peaks.length === 0) {
+    warnings.push({ code: 'no-peaks', message: 'no sweep has a peak (a smaller prominence finds smaller ones)' });
   }
   const missing = (windows ?? []).filter(([name]) => !peaks.some((peak) => peak.name === name)).map(([name]) => name);
   if (missing.length > 0) warnings.push({ code: 'no-peak', message: `no sweep has a peak in the windows of ${missing.join(', ')}` });

@@ -7,7 +7,7 @@ import { extrapolationOf } from './extrapolation.ts';
 import type { NamedMaximum } from './named-maxima.ts';
 import type { PeakBaseline, VoltammogramPeak } from './types.ts';
 
-/** `share`: of the peak's height at which its onset is. `null` where nothing rises above the line. */
+/** `share`: of the peak's height at which its onset is. `null` where nothing rises above the line by more than its error. */
 export function measurePeak(
   { name, branch, maximum }: NamedMaximum,
   line: BranchLine,
@@ -18,7 +18,7 @@ export function measurePeak(
   const above = (i: number) => (s[i] as number) - lineAt(line, u[i] as number);
   const row = highest(above, Math.max(line.from, maximum.before), Math.min(line.to, maximum.after + 1), maximum.apex);
   const apex = measureApex(branch, line, row);
-  if (!(apex.height > 0)) return null;
+  if (!(apex.height > apex.heightError)) return null;
   const raw = apex.height + lineAt(line, apex.u);
   const corrected = (i: number) => (y[i] as number) - lineAt(line, u[i] as number);
   const extrapolation = extrapolationOf(line, apex);

@@ -26,17 +26,28 @@ export function extentOf(values: Float64Array): [number, number] {
   return [low, high];
 }
 
-/** The sweeps in the order measured. The turning point is the last row of one, and the next begins behind it. */
+/** A jump of the current before the turning point is so many times the step before it, and the step behind it so small a share of the jump. */
+const JUMP = 4;
+const SETTLED = 0.25;
+
+/** The sweeps in the order measured. The turning point is the last row of one, unless its current is already that of the next. */
 export function findSweeps(rows: Rows): Sweep[] {
   const { potential } = rows;
   const [low, high] = extentOf(potential);
-  const turns = turningPoints(potential, REVERSAL * (high - low)).map(({ index }) => index + 1);
+  const turns = turningPoints(potential, REVERSAL * (high - low)).map(({ index }) => index + (hasTurned(rows.current, index) ? 0 : 1));
   const bounds = [0, ...turns, potential.length];
   const sweeps = bounds.slice(1).map((to, index) => sweepOf(rows, index, bounds[index] as number, to));
   return numbered(
     sweeps.filter(({ from, to }) => to - from > 1).map((sweep, index) => ({ ...sweep, index })),
     rows.cycle,
   );
+}
+
+/** Whether a capacitive current has changed its sign at the turning point itself, as where it is measured at the end of a step. */
+function hasTurned(current: Float64Array, turn: number): boolean {
+  const step = (i: number) => Math.abs((current[i] as number) - (current[i - 1] as number));
+  if (turn < 2 || turn + 1 >= current.length) return false;
+  return step(turn) > JUMP * step(turn - 1) && step(turn + 1) < SETTLED * step(turn);
 }
 
 function sweepOf({ potential, current, time }: Rows, index: number, from: number, to: number): Sweep {

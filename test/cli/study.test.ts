@@ -41,6 +41,25 @@ describe('warburg study', () => {
     expect(runCommand(path, ['study', '.', '--out', 'out', '--json']).stdout).toBe(readFileSync(join(path, 'out', 'result.json'), 'utf8'));
   });
 
+  it('says in a line how the printed numbers stand against its own', () => {
+    const numbers = [
+      { quantity: 'I(D)/I(G)', values: { HC: '1.18' } },
+      { quantity: 'A(D4)/A(G)', values: { HC: '9.99' } },
+      { quantity: 'd002', unit: 'Å', values: { HC: '3.89' } },
+    ];
+    const described = { samples: ['HC'], raman: { files: '{sample}/raman.txt' }, printed: 'paper.json' };
+    const path = folder('printed', {
+      'HC/raman.txt': RAMAN,
+      'study.json': JSON.stringify(described),
+      'paper.json': JSON.stringify({ numbers }),
+    });
+    const { status, stdout } = runCommand(path, ['study', '.', '--out', 'out']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('Printed against computed: 1 of 2 numbers agree. Different: A(D4)/A(G) of HC\n(9.99).\n');
+    expect(readFileSync(join(path, 'out', 'printed.csv'), 'utf8').split('\r\n')[1]).toMatch(/^differs,A\(D4\)\/A\(G\),HC,,9\.99,/);
+    expect(readFileSync(join(path, 'out', 'report.html'), 'utf8')).toContain('Printed against computed');
+  });
+
   it('exits with 1 where a file fails, and has the rest', () => {
     const path = folder('half', { 'HC/raman.txt': RAMAN, 'HC/raman2.txt': 'none', 'study.json': study({ files: '{sample}/raman*.txt' }) });
     const { status, stdout, stderr } = runCommand(path, ['study', '.']);

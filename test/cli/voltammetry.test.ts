@@ -41,6 +41,15 @@ describe.skipIf(!existsSync(program))('warburg cv', () => {
     expect(failures).toEqual([]);
   });
 
+  it('takes what diffuses to the edge of a disc off b, and says where that has no use', () => {
+    const disk = ['--disk', '1.6mm', '--diffusion', '7.2e-6cm2/s'];
+    const { scanRates } = JSON.parse(warburg('cv', 'cv-*mVs.txt', '--json', ...disk).stdout);
+    for (const { b, planarB } of scanRates[0].peaks) expect(planarB.b.value).toBeGreaterThan(b.b.value);
+    expect(warburg('cv', 'cv-2mVs.txt', ...disk).stderr).toContain('--disk had no use');
+    expect(warburg('cv', 'cv-*mVs.txt', '--disk', '1.6mm')).toMatchObject({ status: 2, stdout: '' });
+    expect(warburg('cv', 'cv-*mVs.txt', '--scan-rate', '1mV/s', ...disk).status).toBe(2);
+  });
+
   it('writes tables, figures and a report', () => {
     expect(warburg('cv', 'cv-*mVs.txt', '--out', 'out').status).toBe(0);
     expect(readdirSync(join(folder, 'out')).sort()).toEqual(

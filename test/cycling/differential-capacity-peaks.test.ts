@@ -135,6 +135,15 @@ describe('fitDifferentialCapacity', () => {
     expect(column(discharge, 'background.slope')[0] as number).toBeLessThan(0);
   });
 
+  it.each(['charge', 'discharge'] as const)('fits a step so steep that its exponential would overflow, %s', (direction) => {
+    const steep = { center: 0.5, area: 40, width: 2e-4 };
+    const peaks = { pores: { center: 0.06 }, steep: { center: 0.5, fwhm: { value: FWHM * steep.width, vary: false } } };
+    const fitted = fitDifferentialCapacity([half([PORES, steep], 5, { direction })], { [direction]: { peaks } })[direction];
+    const [area, error] = ['steep.area', 'steep.area.stderr'].map((name) => column(fitted, name)[0] as number) as [number, number];
+    expect(error).toBeGreaterThan(0);
+    expect(Math.abs(area - steep.area)).toBeLessThan(4 * error);
+  });
+
   it('gives a half cycle of three rows its own row with the reason', () => {
     const short: NumberedCurveLike = { voltage: [1, 0.5, 0.1], capacity: [0, 1, 2], direction: 'discharge' };
     const { discharge } = fitDifferentialCapacity([half([PORES], 5), short, half([PORES], 6)], {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeCarbonDiffraction, type CarbonDiffractionOptions, exponential, gaussian, linear } from '../../src/index.ts';
 import { cleanPattern, countedPattern, layersOf, lineOf, SAMPLES, type Truth } from '../support/diffraction.ts';
+import { normals } from '../support/noise.ts';
 import { codes, failure } from '../support/outcome.ts';
 
 const HC = SAMPLES.HC as Truth;
@@ -131,6 +132,24 @@ describe('what is left open', () => {
       expect(Lc.value).toBeCloseTo(HC.Lc, 6);
       expect(La.value).toBeCloseTo(HC.La, 5);
     }
+  });
+
+  it('a pattern without reflections has no sizes: a constant one gave d002 = 4.69 Å', () => {
+    const { x } = cleanPattern(HC);
+    for (const level of [0, 100]) {
+      const { d002, Lc, La, N, d100, peaks, warnings } = analyze({ x, y: x.map(() => level) });
+      for (const { value, interval } of [d002, Lc, La, N, d100]) expect([value, interval]).toEqual([null, null]);
+      expect(peaks).toEqual({});
+      expect(codes({ warnings })).toContain('no-reflection');
+    }
+  });
+
+  it('a reflection of few errors is said to be perhaps noise', () => {
+    const scatter = normals(5);
+    const { x } = cleanPattern(HC);
+    const { warnings } = analyze({ x, y: x.map(() => 100 + scatter()) });
+    expect(codes({ warnings }).some((code) => ['weak-reflection', 'no-reflection'].includes(code))).toBe(true);
+    expect(codes(analyze(countedPattern(HC, 7)))).not.toContain('weak-reflection');
   });
 
   it('without (100) there is no La, and that is said', () => {

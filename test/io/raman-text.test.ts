@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { timed } from '../support/cpu-time.ts';
 import { first } from './first.ts';
 import { readSpectra as read } from './spectra.ts';
 
@@ -28,9 +29,9 @@ describe('Renishaw’s maps as text', () => {
   it('reads a map of 2000 spectra in good time', () => {
     const wave = Array.from({ length: 500 }, (_, i) => `${1900 - i}.123456\t${100 + i}.5\n`);
     const text = Array.from({ length: 2000 }, (_, k) => wave.map((row) => `${k % 50}\t${Math.floor(k / 50)}\t${row}`).join('')).join('');
-    const started = performance.now();
-    expect(read(`#X\t\t#Y\t\t#Wave\t\t#Intensity\n${text}`).records.length).toBe(2000);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const { value, milliseconds } = timed(() => read(`#X\t\t#Y\t\t#Wave\t\t#Intensity\n${text}`));
+    expect(value.records.length).toBe(2000);
+    expect(milliseconds).toBeLessThan(10_000);
   });
 });
 

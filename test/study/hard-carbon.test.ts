@@ -199,6 +199,26 @@ describe('the study of hard carbon', async () => {
     expect(findings.consistency?.results?.inconsistencies).toEqual([]);
   });
 
+  it('finds which printed numbers are not those of the data, and no others', () => {
+    const compared = findings.consistency?.compared ?? [];
+    expect(compared.length).toBeGreaterThan(55);
+    const off = compared
+      .filter(({ verdict }) => verdict !== 'agrees')
+      .map(({ verdict, quantity, sample, printed }) => [verdict, quantity, sample, printed].join(' '));
+    expect(off).toEqual([
+      // 3.800 and 4.290 by the Lc and d002 of the same table.
+      'differs N HC 3.82',
+      'differs N HCT 4.30',
+      // The table has 1.17.
+      'differs I(D)/I(G) HCP 1.16',
+      // Fewer cycles than `npm start` has, where 400 agrees.
+      'differs cycles HCP 400',
+      'differs cycles HCP 200',
+      // Discharge and ICE give 110.7. That 279 Wh/kg are 259 the two cells here cannot tell, the three of `npm start` can.
+      'differs chargeCapacity HCT 115–120',
+    ]);
+  });
+
   it('has every table and figure of the paper', () => {
     expect(result.tables.map(({ id }) => id)).toEqual([
       'table-1',
@@ -224,6 +244,7 @@ describe('the study of hard carbon', async () => {
       'cv-stability',
       'presodiation',
       'consistency',
+      'printed',
       'cycles',
     ]);
     const ids = figures.map(({ id }) => id);
@@ -232,6 +253,8 @@ describe('the study of hard carbon', async () => {
       'xrd',
       'raman',
       'xps-HC-c1s',
+      'xps-depth-HCP',
+      'xps-depth-HCP-c1s',
       'eis',
       'profile-half',
       'ice-half',
@@ -241,6 +264,9 @@ describe('the study of hard carbon', async () => {
       'cv',
       'split-half',
       'cycling-full',
+      'presodiation-excess',
+      'presodiation-ocv',
+      'presodiation-ice',
     ];
     for (const panel of panels)
       expect(

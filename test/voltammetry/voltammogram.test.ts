@@ -226,6 +226,34 @@ describe('symmetries', () => {
   });
 });
 
+describe('a turning point measured at the end of its step', () => {
+  // The row at 1 V bears the capacitive current of the sweep that begins there: it made peaks of 0.01 µA and tilted baselines.
+  const up = Array.from({ length: 500 }, (_, i) => i / 500);
+  const potential = [...up, ...up.map((E) => 1 - E)];
+  const current = potential.map((E, i) => (i < 500 ? 1 : -1) * (2e-5 + 1.4e-4 * Math.exp(-(((E - 0.5) / 0.05) ** 2))));
+  const result = analyzeVoltammogram({ potential: [...potential, ...potential], current: [...current, ...current] });
+
+  it('belongs to the sweep whose current it has', () => {
+    expect(result.peaks.map(({ name, cycle, baseline }) => [name, cycle, baseline.method])).toEqual(
+      [1, 2].flatMap((cycle) => ['A1', 'C1'].map((name) => [name, cycle, 'linear'])),
+    );
+    for (const { current: height } of result.peaks) expect(Math.abs(value(height)) / 1.4e-4).toBeCloseTo(1, 3);
+  });
+});
+
+describe('a voltammogram without peaks', () => {
+  const potential = Array.from({ length: 101 }, (_, i) => i / 100);
+
+  it.each([
+    ['constant-data', () => 0],
+    ['no-peaks', (E: number) => 1e-6 * E],
+  ])('is said to have none: %s', (code, law) => {
+    const result = analyzeVoltammogram({ potential, current: potential.map(law) }, { scanRate: '1 mV/s' });
+    expect(result.peaks).toEqual([]);
+    expect(codes(result)).toEqual([code]);
+  });
+});
+
 describe('bad input', () => {
   const run = (options: object, data: object = CLEAN) => failure(() => analyzeVoltammogram(data as never, options));
   it.each([

@@ -134,7 +134,13 @@ function comparisonOptions({ scanRate, cycle, disk, diffusion }: CvOptions): Pic
 /** Of voltammograms with different known scan rates. */
 function compareRates(outcome: Outcome, inputs: readonly Input<VoltammogramRecord>[], options: ScanRatesOptions): void {
   const rates = new Set(inputs.map(({ record }) => record.scanRate));
-  if (rates.size < 2 || rates.has(null)) return;
+  if (rates.size < 2 || rates.has(null)) {
+    const idle = [...(options.cycle === undefined ? [] : ['--cycle']), ...(options.disk ? ['--disk'] : [])];
+    if (idle.length > 0) {
+      process.stderr.write(formatMessage(null, `${idle.join(' and ')} had no use: it takes voltammograms of several known scan rates`));
+    }
+    return;
+  }
   try {
     const result = analyzeScanRates(
       inputs.map(({ record }) => record),

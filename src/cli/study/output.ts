@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tableText } from '../../report/index.ts';
-import type { StudyOutcome } from '../../study/index.ts';
+import type { PrintedComparison, StudyOutcome, Verdict } from '../../study/index.ts';
 import { FileNames } from '../file-names.ts';
 import { listArrays } from '../output.ts';
 import { VERSION } from '../version.ts';
@@ -12,15 +12,28 @@ import { wrapWords } from '../wrap.ts';
 const SUMMARY = ['table-1', 'half-cells', 'full-cells', 'normalized', 'presodiation', 'cv-b', 'conductivity'];
 
 /** The tables that sum a study up, and where the others are. */
-export function showStudy({ result: { tables, failures, warnings } }: StudyOutcome, out: string | undefined): string {
+export function showStudy({ result: { tables, failures, warnings, findings } }: StudyOutcome, out: string | undefined): string {
   const short = tables.filter(({ id }) => SUMMARY.includes(id));
   const long = tables.length - short.length;
   const where = out === undefined ? '--out FOLDER writes them' : `in ${out}`;
   return [
     ...short.map((table) => `${tableText(table)}${wrapWords(table.notes.join(' '))}\n`),
+    ...comparison(findings.consistency?.compared ?? []),
     ...(long > 0 ? [`${long} more ${long === 1 ? 'table' : 'tables'}: ${where}.\n`] : []),
     `${failures.length} failures, ${warnings.length} warnings.${out === undefined ? '' : ` Report: ${join(out, 'report.html')}`}\n`,
   ].join('\n');
+}
+
+/** How the printed numbers stand against the computed ones, in a sentence; nothing without a number in both. */
+function comparison(compared: readonly PrintedComparison[]): string[] {
+  if (compared.length === 0) return [];
+  const among = (verdict: Verdict) => compared.filter((one) => one.verdict === verdict);
+  const named = (word: string, found: readonly PrintedComparison[]) => {
+    const names = found.map(({ quantity, sample, printed }) => `${quantity}${sample && ` of ${sample}`} (${printed})`);
+    return names.length > 0 ? ` ${word}: ${names.join(', ')}.` : '';
+  };
+  const sentence = `Printed against computed: ${among('agrees').length} of ${compared.length} numbers agree.`;
+  return [`${wrapWords(sentence + named('Different', among('differs')) + named('Doubtful', among('doubtful')))}\n`];
 }
 
 /** The JSON document of DESIGN's contract: no clock times, NaN as null. */

@@ -145,14 +145,16 @@ function bySavitzkyGolay(curve: CapacityCurveLike, scale: VoltageScale, resolved
   return { voltage: edges, slope, integral: trapezoid(edges, slope), resolved: { ...resolved, step, window: (window - 1) * step } };
 }
 
-/** Knots are the edges of levels that hold rows: between rows that lie far apart Q is interpolated by the spline, not by straight lines. */
+/**
+ * Knots are the edges of levels that hold rows: between rows that lie far apart Q is interpolated by the spline, not by straight lines. The
+ * slope is given at all edges, so that trapezoids add up to the charge there too.
+ */
 function bySpline(curve: CapacityCurveLike, scale: VoltageScale, resolved: ResolvedDifferentialCapacity): Derivative {
   const { edges, sums } = cumulative(curve, scale, resolved.step as number);
   const step = (edges[1] as number) - (edges[0] as number);
   const knots = knotsOf(curve, edges, step);
-  const voltage = pick(edges, knots);
-  const { slope, smoothing } = smoothingSpline(voltage, pick(sums, knots), resolved.smoothing);
-  return { voltage, slope, integral: trapezoid(voltage, slope), resolved: { ...resolved, step, smoothing } };
+  const { slope, smoothing } = smoothingSpline(pick(edges, knots), pick(sums, knots), resolved.smoothing, edges);
+  return { voltage: edges, slope, integral: trapezoid(edges, slope), resolved: { ...resolved, step, smoothing } };
 }
 
 /** The first and the last edge, and those between that have a row beside them. */

@@ -6,8 +6,9 @@
  */
 import { Banded } from '../../fit/banded.ts';
 
-/** A spline at its knots. */
+/** A spline. */
 export interface SmoothingSpline {
+  /** At the places asked for. */
   slope: Float64Array;
   /** α as a length in the unit of x: what is narrower is smoothed away. */
   smoothing: number;
@@ -19,12 +20,15 @@ const REFINEMENTS = 20;
 /** (√5 − 1)/2. */
 const GOLDEN = 0.6180339887498949;
 
-/** Smooths y over ascending x; `smoothing` is a length in x, `null` for generalised cross-validation. */
-export function smoothingSpline(x: Float64Array, y: Float64Array, smoothing: number | null): SmoothingSpline {
+/**
+ * Smooths y over ascending x; `smoothing` is a length in x, `null` for generalised cross-validation. `at`, ascending within x: where the
+ * slope is wanted.
+ */
+export function smoothingSpline(x: Float64Array, y: Float64Array, smoothing: number | null, at: Float64Array): SmoothingSpline {
   const system = new Reinsch(x, y);
   const spacing = ((x[x.length - 1] as number) - (x[0] as number)) / (x.length - 1);
   const length = smoothing ?? spacing * 10 ** crossValidate(system, Math.log10(x.length));
-  return { slope: system.slope((length / spacing) ** 4), smoothing: length };
+  return { slope: system.slope((length / spacing) ** 4, at), smoothing: length };
 }
 
 /** The decimal logarithm of the smoothing length, in spacings, of the lowest score: a coarse search, then a golden section. */
@@ -55,6 +59,7 @@ function crossValidate(system: Reinsch, longest: number): number {
 
 /** Reinsch's equations of one data set; x in spacings, so that α has no unit. */
 class Reinsch {
+  readonly #x: Float64Array;
   readonly #y: Float64Array;
   readonly #unit: number;
   readonly #gaps: Float64Array;
@@ -67,6 +72,7 @@ class Reinsch {
 
   constructor(x: Float64Array, y: Float64Array) {
     const last = x.length - 1;
+    this.#x = x;
     this.#y = y;
     this.#unit = ((x[last] as number) - (x[0] as number)) / last;
     this.#gaps = new Float64Array(last);
@@ -93,19 +99,22 @@ class Reinsch {
     if (j > 1) this.#products[3 * j] = left * before;
   }
 
-  /** g′ at the knots. */
-  slope(alpha: number): Float64Array {
+  /** g′ at ascending places: between the knots k and k + 1 a parabola, as g″ runs straight from γ_k to γ_k+1. */
+  slope(alpha: number, at: Float64Array): Float64Array {
     const gamma = this.#factor(alpha).solve(this.#second);
     const value = this.#y.map((v, i) => v - alpha * this.#residual(gamma, i));
     const inner = (i: number) => (i < 1 || i > gamma.length ? 0 : (gamma[i - 1] as number));
     const last = this.#gaps.length;
-    const slope = new Float64Array(value.length);
-    for (let i = 0; i <= last; i++) {
-      const k = Math.min(i, last - 1);
+    const slope = new Float64Array(at.length);
+    let k = 0;
+    for (let i = 0; i < at.length; i++) {
+      const place = at[i] as number;
+      while (k < last - 1 && place > (this.#x[k + 1] as number)) k++;
       const gap = this.#gaps[k] as number;
+      const [left, right] = [inner(k), inner(k + 1)];
+      const t = (place - (this.#x[k] as number)) / this.#unit;
       const chord = ((value[k + 1] as number) - (value[k] as number)) / gap;
-      const bend = i < last ? -2 * inner(i) - inner(i + 1) : inner(k) + 2 * inner(i);
-      slope[i] = (chord + (gap * bend) / 6) / this.#unit;
+      slope[i] = (chord - (gap * (2 * left + right)) / 6 + left * t + ((right - left) * t * t) / (2 * gap)) / this.#unit;
     }
     return slope;
   }

@@ -1,11 +1,16 @@
 /** Times as cyclers print them: `42:43:53`, `1-02:03:04.5`, `2d 10:02:11`, `3 04:05:06`; and dates. */
 
+/** Fields of that many colons before them in one second: seconds, milliseconds, microseconds. */
+const FIELDS: readonly number[] = [1, 1, 1, 1e3, 1e6];
 const COLON = 58;
 const POINT = 46;
 const COMMA = 44;
 
-/** Seconds that the bytes from `from` to `to` spell as (days,) hours, minutes and seconds; NaN if they do not. */
-export function clockAt(bytes: Uint8Array, from: number, to: number): number {
+/**
+ * Seconds that the bytes from `from` to `to` spell as (days,) hours, minutes and seconds; NaN if they do not.
+ * @param fine whether milliseconds and microseconds may follow as fields of their own: `0:00:01:500:000`
+ */
+export function clockAt(bytes: Uint8Array, from: number, to: number, fine: boolean): number {
   let total = 0,
     field = 0,
     digits = 0,
@@ -19,8 +24,8 @@ export function clockAt(bytes: Uint8Array, from: number, to: number): number {
       digits += 1;
       scale *= 10;
     } else if (digits === 0 || scale > 0) return Number.NaN;
-    else if (code === COLON) {
-      total = (total + field) * 60;
+    else if (code === COLON && colons < 4) {
+      total = colons < 2 ? (total + field) * 60 : total + field / (FIELDS[colons] as number);
       colons += 1;
       field = digits = 0;
     } else if (colons === 2 && (code === POINT || code === COMMA)) scale = 1;
@@ -31,8 +36,8 @@ export function clockAt(bytes: Uint8Array, from: number, to: number): number {
       field = digits = 0;
     } else return Number.NaN;
   }
-  if (colons !== 2 || digits === 0) return Number.NaN;
-  return scale > 1 ? (total * scale + field) / scale : total + field;
+  if (digits === 0 || colons < 2 || colons > (fine ? 4 : 2)) return Number.NaN;
+  return scale > 1 ? (total * scale + field) / scale : total + field / (FIELDS[colons] as number);
 }
 
 /** `d`, a blank or `-` stand between days and hours. */

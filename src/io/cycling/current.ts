@@ -1,7 +1,7 @@
 /** The current in A, positive while charging, whatever the file holds: signed, a magnitude with a state, or charge passed. */
 import type { ReadWarning } from '../types.ts';
 import type { Plan } from './plan.ts';
-import type { CyclingRows } from './rows.ts';
+import type { TestRows } from './rows.ts';
 import { type Direction, directionOf } from './states.ts';
 import { convert } from './units.ts';
 
@@ -17,7 +17,7 @@ export interface Currents {
   warnings: ReadWarning[];
 }
 
-export function finishCurrent(rows: CyclingRows, plan: Plan, time: Float64Array): Currents {
+export function finishCurrent(rows: TestRows, plan: Plan, time: Float64Array): Currents {
   const quantity = plan.required[2] as 'current' | 'charge' | 'chargeIncrement';
   const column = plan.columns.find((candidate) => candidate.quantity === quantity) as Plan['columns'][number];
   const values = rows.valuesOf(quantity) as Float64Array;
@@ -63,7 +63,7 @@ function tickOf(time: number): number {
   return 10 ** (Math.floor(Math.log10(Math.max(time, 1))) - 8);
 }
 
-function applySigns(current: Float64Array, rows: CyclingRows, heading: string): ReadWarning[] {
+function applySigns(current: Float64Array, rows: TestRows, heading: string): ReadWarning[] {
   const states = rows.wordsOf('state');
   const directions = states?.list.map(directionOf);
   if (!states || !directions?.some((direction) => direction === -1 || direction === 1)) return [];

@@ -37,9 +37,10 @@ const CURRENTS: readonly Quantity[] = ['current', 'chargeIncrement', 'charge'];
 const SUBSTITUTES: ReadonlySet<Quantity> = new Set([...TIMES, ...CURRENTS]);
 
 /**
+ * @param numbered whether the numbers of the rows are read
  * @throws ParseError `no-such-column` where time, voltage or current are missing, or have a unit that is not known
  */
-export function planColumns(headings: readonly string[], choice: ColumnChoice, line: number): Plan {
+export function planColumns(headings: readonly string[], choice: ColumnChoice, line: number, numbered = false): Plan {
   const found = candidates(headings, choice, line);
   const time = TIMES.find((quantity) => readable(found, quantity).length > 0);
   const current = CURRENTS.find((quantity) => readable(found, quantity).length > 0);
@@ -48,6 +49,7 @@ export function planColumns(headings: readonly string[], choice: ColumnChoice, l
   const required: Quantity[] = [time, voltage, current];
   const quantities = new Set(found.map(({ quantity }) => quantity).filter((quantity) => !SUBSTITUTES.has(quantity)));
   for (const quantity of required) quantities.add(quantity);
+  if (!numbered) quantities.delete('point');
   return {
     columns: [...quantities].flatMap((quantity) => {
       const best = readable(found, quantity)[0];
@@ -88,7 +90,8 @@ function positionOf(headings: readonly string[], reference: string | number, lin
 
 /** Columns of a quantity whose unit is known or not printed, the best first. */
 function readable(found: readonly Candidate[], quantity: Quantity): Candidate[] {
-  const known = (column: Candidate) => column.unit === '' || unitOf(dimensionOf(quantity), column.unit) !== null;
+  // Neware prints a date's format where others have units.
+  const known = (column: Candidate) => column.unit === '' || quantity === 'date' || unitOf(dimensionOf(quantity), column.unit) !== null;
   return found.filter((column) => column.quantity === quantity && known(column)).sort((a, b) => a.rank - b.rank);
 }
 

@@ -1,4 +1,4 @@
-/** What a column of a cycler's file holds, by the names that BDF, Arbin, Neware, Landt, Maccor and BioLogic give it. */
+/** What a column of a cycler's file holds, by the names that BDF, Arbin, Neware, Landt, Maccor and BioLogic give it, in Chinese too. */
 import { type Dimension, unitOf } from './units.ts';
 
 export type Quantity =
@@ -6,6 +6,7 @@ export type Quantity =
   | 'stepTime'
   | 'unixTime'
   | 'date'
+  | 'point'
   | 'voltage'
   | 'current'
   | 'charge'
@@ -42,58 +43,74 @@ interface Kind {
 const NUMBER = '(?:number|num|no|nr|id|index|count)?';
 
 const KINDS: Readonly<Record<Quantity, Kind>> = {
-  time: { dimension: 'time', names: [/^testtime$/, /^(?:totaltime|elapsedtime|runtime|cumulativetime)$/, /^(?:time|t)$/] },
-  stepTime: { dimension: 'time', names: [/^(?:steptime|relativetime|timeinstep)$/] },
+  time: {
+    dimension: 'time',
+    names: [/^testtime$/, /^(?:totaltime|elapsedtime|runtime|cumulativetime|总时间)$/, /^(?:time|t|recordtime|(?:测试)?时间)$/],
+  },
+  stepTime: { dimension: 'time', names: [/^(?:steptime|relativetime|timeinstep|(?:相对|工步)时间)$/] },
   unixTime: { dimension: 'time', names: [/^(?:unixtime|timestamp|epoch|epochtime)$/] },
   date: {
     dimension: 'none',
-    names: [/^(?:datetimeiso(?:string)?|datetime|date|dpttime|realtime|systime|systemtime|absolutetime|absdate|datetimestring)$/],
+    names: [
+      /^(?:datetimeiso(?:string)?|datetime|date|dpttime|realtime|systime|systemtime|absolutetime|absdate|datetimestring|(?:绝对|系统)时间|日期)$/,
+    ],
   },
+  // The row's own number.
+  point: { dimension: 'none', names: [/^(?:datapoint|record(?:id|number|index|no)?|rec|dataserialnumber|(?:数据|记录)(?:序号|号))$/] },
   voltage: {
     dimension: 'voltage',
-    names: [/^(?:voltage|volts?|cellvoltage|testvoltage|potential|u|v|e)$/, /^(?:ecell|eweece)$/, /^ewe$/, /^<ewe>$/],
+    names: [/^(?:voltage|volts?|cellvoltage|testvoltage|potential|vol|u|v|e|电压)$/, /^(?:ecell|eweece)$/, /^ewe$/, /^<ewe>$/],
     implied: { volts: 'V', volt: 'V' },
   },
   current: {
     dimension: 'current',
-    names: [/^(?:current|amps?|cellcurrent|testcurrent|i)$/, /^<i>$/],
+    names: [/^(?:current|amps?|cellcurrent|testcurrent|cur|i|电流)$/, /^<i>$/],
     implied: { amps: 'A', amp: 'A' },
   },
   charge: { dimension: 'capacity', names: [/^\(?qqo\)?$/] },
   chargeIncrement: { dimension: 'capacity', names: [/^dq$/] },
-  cycle: { dimension: 'none', names: [new RegExp(`^cyc(?:le)?${NUMBER}$`), /^(?:cyclec|cycc)$/, /^(?:cyclep|cycp)$/] },
-  step: { dimension: 'none', names: [/^stepcount$/, new RegExp(`^steps?${NUMBER}$`), /^ns$/] },
-  state: { dimension: 'none', names: [/^(?:steptype|stepname|stepstate|md|state|status|workstate|workmode|workingmode|stepmode|mode)$/] },
+  cycle: { dimension: 'none', names: [new RegExp(`^cyc(?:le)?${NUMBER}$`), /^循环(?:序?号)?$/, /^(?:cyclec|cycc)$/, /^(?:cyclep|cycp)$/] },
+  step: { dimension: 'none', names: [/^stepcount$/, new RegExp(`^steps?${NUMBER}$`), /^ns$/, /^(?:工步号?|步次)$/, /^工步序号$/] },
+  state: {
+    dimension: 'none',
+    names: [
+      /^(?:steptype|stepname|stepstate|md|state|status|workstate|workmode|workingmode|stepmode|mode)$/,
+      /^(?:工步(?:类型|名称|状态)|(?:工作)?状态)$/,
+    ],
+  },
   channel: { dimension: 'none', names: [/^(?:channel|chan|ch|chl)(?:number|no|nr|id|index)?$/, /^cell(?:number|no|nr|id|index)?$/] },
   chargeCapacity: {
     dimension: 'capacity',
-    names: [/^(?:charg(?:e|ing)|chg)(?:cap|capacity)$/, /^(?:capacitycharg(?:e|ing)|capchg|chgq|qcharge|qch)$/],
+    names: [/^(?:charg(?:e|ing)|chg)(?:cap|capacity)$/, /^(?:capacitycharg(?:e|ing)|cap(?:acitance)?chg|chgq|qcharge|qch|充电容量)$/],
   },
   dischargeCapacity: {
     dimension: 'capacity',
-    names: [/^(?:discharg(?:e|ing)|di?s?chg)(?:cap|capacity)$/, /^(?:capacitydischarg(?:e|ing)|capdi?s?chg|dchgq|qdischarge|qdis)$/],
+    names: [
+      /^(?:discharg(?:e|ing)|di?s?chg)(?:cap|capacity)$/,
+      /^(?:capacitydischarg(?:e|ing)|cap(?:acitance)?di?s?chg|dchgq|qdischarge|qdis|放电容量)$/,
+    ],
   },
   capacity: {
     dimension: 'capacity',
-    names: [/^qcharge\/discharge$/, /^(?:capacity|cap|amphr|ah|amphours?)$/, /^stepcapacity$/, /^(?:netcapacity|q)$/],
+    names: [/^qcharge\/discharge$/, /^(?:capacity|cap|amphr|ah|amphours?|容量)$/, /^stepcapacity$/, /^(?:netcapacity|q)$/],
     implied: { amphr: 'Ah', ah: 'Ah', amphours: 'Ah', amphour: 'Ah' },
   },
   chargeEnergy: {
     dimension: 'energy',
-    names: [/^(?:charg(?:e|ing)|chg)(?:energy|ener|eng)$/, /^(?:energycharg(?:e|ing)|engychg|echarge)$/],
+    names: [/^(?:charg(?:e|ing)|chg)(?:energy|ener|eng)$/, /^(?:energycharg(?:e|ing)|engychg|echarge|充电能量)$/],
   },
   dischargeEnergy: {
     dimension: 'energy',
-    names: [/^(?:discharg(?:e|ing)|di?s?chg)(?:energy|ener|eng)$/, /^(?:energydischarg(?:e|ing)|engydi?s?chg|edischarge)$/],
+    names: [/^(?:discharg(?:e|ing)|di?s?chg)(?:energy|ener|eng)$/, /^(?:energydischarg(?:e|ing)|engydi?s?chg|edischarge|放电能量)$/],
   },
   energy: {
     dimension: 'energy',
-    names: [/^(?:energy|ener|watthr|wh|watthours?)$/, /^stepenergy$/, /^netenergy$/],
+    names: [/^(?:energy|ener|watthr|wh|watthours?|能量)$/, /^stepenergy$/, /^netenergy$/],
     implied: { watthr: 'Wh', wh: 'Wh', watthours: 'Wh', watthour: 'Wh' },
   },
   temperature: {
     dimension: 'temperature',
-    names: [/^(?:cell|surface|aux)?(?:temperature|temp|evtemp)(?:t?1)?$/, /^ambienttemp(?:erature)?$/],
+    names: [/^(?:cell|surface|aux)?(?:temperature|temp|evtemp)(?:t?1)?$|^温度$/, /^ambienttemp(?:erature)?$/],
   },
 };
 
@@ -134,7 +151,7 @@ export function meaningAs(heading: string, quantity: Quantity): Meaning {
  * `test_time_second`, `current_A`, `Volts`. What is in brackets is a unit, what follows a separator may be one.
  */
 function readings(heading: string): { name: string; unit: string }[] {
-  const plain = heading.slice(0, 100).replace(/\s+/g, ' ').trim();
+  const plain = heading.slice(0, 100).replace(/\s+/g, ' ').replace(/（/g, '(').replace(/）/g, ')').trim();
   const bracket = /^([^([]*[^\s([])\s?[([]([^()[\]]*(?:\([^()]*\))?)[)\]]$/.exec(plain);
   if (bracket) return [{ name: bracket[1] as string, unit: (bracket[2] as string).trim() }];
   const split = [...plain.matchAll(/[/_,]/g)]

@@ -5,10 +5,10 @@ import type { CyclingCounters, CyclingRecord, CyclingResult, ReadWarning } from 
 import { finishCurrent } from './current.ts';
 import type { Plan } from './plan.ts';
 import { dimensionOf, type Quantity } from './quantities.ts';
-import type { CyclingRows } from './rows.ts';
+import type { TestRows } from './rows.ts';
 import { finishTime } from './time.ts';
 import { convert } from './units.ts';
-import type { Words } from './words.ts';
+import type { NumberedWords } from './words.ts';
 
 /** Channels of the largest cycler in one file, and rows of the shortest test. */
 const MOST_CHANNELS = 256;
@@ -26,8 +26,17 @@ export interface CyclingFile {
 const STARTED =
   /(?:^|[\s"])(?:acquisition started on|started|start time|date of test|start date)["\s]{0,9}[:\t,]?["\s]{0,9}(\d[\d/.:\- T]{5,30}(?: ?[AP]M)?)/i;
 
+/** A test as it stands in its file. */
+export interface CyclingTest {
+  rows: TestRows;
+  plan: Plan;
+  file: CyclingFile;
+  /** 1-based line of the first row. */
+  line: number;
+}
+
 /** @throws ParseError `no-numbers` if no row has time, voltage and current */
-export function makeResult(rows: CyclingRows, plan: Plan, file: CyclingFile, line: number): CyclingResult {
+export function makeResult({ rows, plan, file, line }: CyclingTest): CyclingResult {
   if (rows.rows === 0) throw new ParseError('no-numbers', 'no row holds numbers of time, voltage and current', line);
   const { time, warnings: timeWarnings } = finishTime(rows, plan);
   const { current, warnings: currentWarnings } = finishCurrent(rows, plan, time);
@@ -52,13 +61,13 @@ export function makeResult(rows: CyclingRows, plan: Plan, file: CyclingFile, lin
   };
 }
 
-function converted(rows: CyclingRows, plan: Plan, quantity: Quantity): Float64Array | null {
+function converted(rows: TestRows, plan: Plan, quantity: Quantity): Float64Array | null {
   const values = rows.valuesOf(quantity);
   const size = plan.columns.find((column) => column.quantity === quantity)?.size;
   return values && size ? convert(values, size) : values;
 }
 
-function countersOf(rows: CyclingRows, plan: Plan): CyclingCounters {
+function countersOf(rows: TestRows, plan: Plan): CyclingCounters {
   const counter = (quantity: keyof CyclingCounters) => converted(rows, plan, quantity);
   return {
     chargeCapacity: counter('chargeCapacity'),
@@ -70,7 +79,7 @@ function countersOf(rows: CyclingRows, plan: Plan): CyclingCounters {
   };
 }
 
-function startOf(rows: CyclingRows, preamble: readonly string[]): string | null {
+function startOf(rows: TestRows, preamble: readonly string[]): string | null {
   const date = rows.wordsOf('date')?.samples[0]?.text.trim();
   if (date) return date;
   for (const text of preamble) {
@@ -105,14 +114,14 @@ function isMeasured(quantity: Quantity): boolean {
 }
 
 /** The column that tells channels apart; null if there is none, one channel, or a column that numbers the rows whatever its name. */
-function channelsOf(rows: CyclingRows): Words | null {
+function channelsOf(rows: TestRows): NumberedWords | null {
   const channels = rows.wordsOf('channel');
   const different = channels?.list.length ?? 0;
   return different > 1 && different <= MOST_CHANNELS && different * FEWEST_ROWS <= rows.rows ? channels : null;
 }
 
 /** One record for each channel, rows in the order of the file. */
-function splitChannels(record: CyclingRecord, rows: CyclingRows): CyclingRecord[] {
+function splitChannels(record: CyclingRecord, rows: TestRows): CyclingRecord[] {
   const channels = channelsOf(rows);
   return channels ? channels.list.map((channel, code) => pickRows(record, channel, (row) => channels.codeAt(row) === code)) : [record];
 }

@@ -1,14 +1,15 @@
 /** Lines of bytes in, one array for each column that is read out; rows lacking what is required are left out and counted. */
 import { ByteCells } from '../text/byte-cells.ts';
-import { numberAt, textAt } from '../text/byte-number.ts';
+import { textAt } from '../text/byte-number.ts';
 import { type Describe, Issues } from '../text/issues.ts';
 import type { Layout } from '../text/layout.ts';
 import { isMissing } from '../text/number.ts';
 import type { ReadWarning } from '../types.ts';
-import { clockAt } from './clock.ts';
-import type { Plan, PlannedColumn } from './plan.ts';
+import { makeNumberColumn, type NumberColumn, readCell } from './number-column.ts';
+import { PlainRows } from './plain-rows.ts';
+import type { Plan } from './plan.ts';
 import type { Quantity } from './quantities.ts';
-import { Words } from './words.ts';
+import { type NumberedWords, type WordColumn, Words } from './words.ts';
 
 const DESCRIPTIONS: Record<string, Describe> = {
   'rows-left-out': (count, columns) => `${count} rows without a number in ${columns} left out`,
@@ -16,25 +17,25 @@ const DESCRIPTIONS: Record<string, Describe> = {
   'cut-row': () => 'the file ends within a row, which was left out',
 };
 const WORDS: ReadonlySet<Quantity> = new Set(['state', 'channel', 'date']);
-const TIMES: ReadonlySet<Quantity> = new Set(['time', 'stepTime']);
 const FEWEST_ROWS = 1024;
 
-/** Numbers of one column as they come. */
-interface NumberColumn extends PlannedColumn {
-  values: Float64Array;
-  required: boolean;
-  isTime: boolean;
-  /** Whether the last time was printed as hours, minutes and seconds. */
-  isClock: boolean;
+/** The rows of one test, of a file or of several sheets. */
+export interface TestRows {
+  readonly rows: number;
+  /** 1-based line of the file, or row of the sheet, that a row (from 0) stands in. */
+  lineOf(row: number): number;
+  /** The same in words: `line 7`. */
+  placeOf(row: number): string;
+  /** Null if there is no such column. */
+  valuesOf(quantity: Quantity): Float64Array | null;
+  wordsOf(quantity: Quantity): NumberedWords | null;
+  warnings(): ReadWarning[];
 }
 
-interface WordColumn extends PlannedColumn {
-  words: Words;
-}
-
-export class CyclingRows {
+export class CyclingRows implements TestRows {
   /** Rows kept so far. */
   rows = 0;
+  private readonly plain: PlainRows;
   private readonly cells: ByteCells;
   private readonly layout: Layout;
   private readonly numbers: NumberColumn[];
@@ -58,14 +59,9 @@ export class CyclingRows {
     );
     this.numbers = ordered
       .filter(({ quantity }) => !WORDS.has(quantity))
-      .map((column) => ({
-        ...column,
-        values: new Float64Array(this.capacity),
-        required: plan.required.includes(column.quantity),
-        isTime: TIMES.has(column.quantity),
-        isClock: false,
-      }));
+      .map((column) => makeNumberColumn(column, plan.required.includes(column.quantity), this.capacity));
     this.texts = ordered.filter(({ quantity }) => WORDS.has(quantity)).map((column) => ({ ...column, words: new Words(column.quantity) }));
+    this.plain = new PlainRows(layout, this.numbers, this.texts);
   }
 
   /** Takes whole lines: the first `end` bytes from `from` on. */
@@ -81,13 +77,15 @@ export class CyclingRows {
     else this.addLine(bytes, 0, bytes.length);
   }
 
-  /** 1-based line of the file that a row (from 0) stands in. */
   lineOf(row: number): number {
     const shift = this.shifts.findLast(({ row: first }) => first <= row);
     return shift ? shift.line + row - shift.row : row + 1;
   }
 
-  /** Null if the file has no such column. */
+  placeOf(row: number): string {
+    return `line ${this.lineOf(row)}`;
+  }
+
   valuesOf(quantity: Quantity): Float64Array | null {
     const column = this.numbers.find((candidate) => candidate.quantity === quantity);
     if (!column) return null;
@@ -95,7 +93,7 @@ export class CyclingRows {
     return 2 * this.rows > this.capacity ? column.values.subarray(0, this.rows) : column.values.slice(0, this.rows);
   }
 
-  wordsOf(quantity: Quantity): Words | null {
+  wordsOf(quantity: Quantity): NumberedWords | null {
     return this.texts.find((candidate) => candidate.quantity === quantity)?.words ?? null;
   }
 
@@ -104,18 +102,31 @@ export class CyclingRows {
   }
 
   private addLine(bytes: Uint8Array, from: number, end: number): number {
+    if (this.rows === this.capacity) this.grow();
+    const next = this.plain.add(bytes, from, end, this.rows);
+    if (next < 0) return this.addAny(bytes, from, end);
+    this.endRow(this.plain.width);
+    this.line += 1;
+    return next;
+  }
+
+  private addAny(bytes: Uint8Array, from: number, end: number): number {
     const { cells } = this;
     const next = cells.split(bytes, from, end);
     if (this.isRow(bytes) && this.addNumbers(bytes)) {
-      this.width = cells.count;
       for (const { words, position } of this.texts)
         if (position < cells.count) words.add(bytes, cells.starts[position] as number, cells.ends[position] as number, this.rows);
         else words.add(bytes, 0, 0, this.rows);
-      this.noteLine();
-      this.rows += 1;
+      this.endRow(cells.count);
     }
     this.line += 1;
     return next;
+  }
+
+  private endRow(width: number): void {
+    this.width = width;
+    this.noteLine();
+    this.rows += 1;
   }
 
   /** Lines without any character, and lines of delimiters, are none. */
@@ -129,7 +140,6 @@ export class CyclingRows {
   /** False if a number that is required is missing: then the next row takes this one's place. */
   private addNumbers(bytes: Uint8Array): boolean {
     const { cells, numbers, rows, layout } = this;
-    if (rows === this.capacity) this.grow();
     for (let k = 0; k < numbers.length; k++) {
       const column = numbers[k] as NumberColumn;
       const { position } = column;
@@ -140,7 +150,7 @@ export class CyclingRows {
       }
       const start = cells.starts[position] as number,
         stop = cells.ends[position] as number;
-      const value = column.isTime ? timeAt(column, bytes, start, stop, layout) : numberAt(bytes, start, stop, layout.decimal);
+      const value = readCell(column, bytes, start, stop, layout.decimal);
       column.values[rows] = value;
       if (!Number.isNaN(value)) continue;
       this.noteText(column, textAt(bytes, start, Math.min(stop, start + 100)));
@@ -171,14 +181,4 @@ export class CyclingRows {
       column.values = values;
     }
   }
-}
-
-/** A number, or hours, minutes and seconds: whichever the row before had is tried first. */
-function timeAt(column: NumberColumn, bytes: Uint8Array, from: number, to: number, { decimal }: Layout): number {
-  const as = (clock: boolean) => (clock ? clockAt(bytes, from, to) : numberAt(bytes, from, to, decimal));
-  const value = as(column.isClock);
-  if (!Number.isNaN(value)) return value;
-  const other = as(!column.isClock);
-  if (!Number.isNaN(other)) column.isClock = !column.isClock;
-  return other;
 }

@@ -2,28 +2,31 @@
 import type { ReadWarning } from '../types.ts';
 import { parseDate } from './clock.ts';
 import type { Plan } from './plan.ts';
-import type { CyclingRows } from './rows.ts';
+import type { TestRows } from './rows.ts';
 import { convert, type Unit } from './units.ts';
-import type { Words } from './words.ts';
+import type { NumberedWords } from './words.ts';
 
 /** Times without a unit are in one of these, if the dates beside them say so. */
 const SECONDS: readonly number[] = [1, 1e-3, 60, 3600, 86400];
 const CLOSE = 0.01;
 /** Share of the times that go back at which the step changes from which they restart with each step. */
 const MOST = 0.5;
+/** Share of the steps whose first time is later than the last of the step before up to which all are taken to start anew. */
+const FEW = 0.1;
 
 export interface Times {
   time: Float64Array;
   warnings: ReadWarning[];
 }
 
-export function finishTime(rows: CyclingRows, plan: Plan): Times {
+export function finishTime(rows: TestRows, plan: Plan): Times {
   const quantity = plan.required[0] as 'time' | 'stepTime' | 'unixTime';
   const column = plan.columns.find((candidate) => candidate.quantity === quantity) as Plan['columns'][number];
   const values = rows.valuesOf(quantity) as Float64Array;
   const guessed = column.size ? null : guessUnit(values, rows.wordsOf('date'));
   const time = convert(values, column.size ?? times(guessed?.seconds ?? 1));
-  const restarted = quantity !== 'unixTime' && restarts(time, rows, quantity === 'stepTime') ? runOn(time) : 0;
+  const anew = quantity === 'unixTime' ? null : restarts(time, rows, quantity === 'stepTime');
+  const restarted = anew ? runOn(time, anew) : 0;
   if (quantity === 'unixTime') sinceFirst(time);
   const warnings = guessed ? unitWarning(column.heading, guessed) : [];
   if (restarted > 0) {
@@ -42,7 +45,7 @@ interface Guess {
 }
 
 /** The unit in which the times differ by what the dates of the same rows differ by. */
-function guessUnit(values: Float64Array, dates: Words | null): Guess {
+function guessUnit(values: Float64Array, dates: NumberedWords | null): Guess {
   const samples = dates?.samples ?? [];
   const first = samples[0];
   for (const { row, text } of samples.toReversed()) {
@@ -64,34 +67,43 @@ function unitWarning(heading: string, { seconds, by }: Guess): ReadWarning[] {
   return [{ code: 'units-assumed', message: `the heading "${heading}" names no unit: ${why} ${unit}` }];
 }
 
-/** Whether times start anew with each step, as times within a step do. */
-function restarts(time: Float64Array, rows: CyclingRows, stepTime: boolean): boolean {
-  if (stepTime) return true;
-  const step = rows.valuesOf('step');
+/** Whether the times start anew in a row. */
+type StartsAnew = (row: number) => boolean;
+
+/** Which rows start times anew, as times within a step do; null if none does. */
+function restarts(time: Float64Array, rows: TestRows, stepTime: boolean): StartsAnew | null {
+  const goesBack: StartsAnew = (i) => (time[i] as number) < (time[i - 1] as number);
+  const back = time.reduce((count, _, i) => count + (goesBack(i) ? 1 : 0), 0);
+  if (back === 0) return null;
+  const numbers = [rows.valuesOf('step'), rows.valuesOf('cycle')].filter((values) => values !== null);
   const state = rows.wordsOf('state');
-  let back = 0,
-    withStep = 0;
+  const changes: StartsAnew = (i) => numbers.some((values) => !Object.is(values[i], values[i - 1]));
+  const changesState: StartsAnew = (i) => state !== null && state.codeAt(i) !== state.codeAt(i - 1);
+  let withStep = 0,
+    steps = 0,
+    later = 0;
   for (let i = 1; i < time.length; i++) {
-    if ((time[i] as number) >= (time[i - 1] as number)) continue;
-    back += 1;
-    if ((step && step[i] !== step[i - 1]) || (state && state.codeAt(i) !== state.codeAt(i - 1))) withStep += 1;
+    if (goesBack(i) && (changes(i) || changesState(i))) withStep += 1;
+    if (!changes(i)) continue;
+    steps += 1;
+    if ((time[i] as number) > (time[i - 1] as number)) later += 1;
   }
-  return back > 0 && withStep > MOST * back;
+  if (!stepTime && withStep <= MOST * back) return null;
+  // Where nearly all steps start anew all do: one may begin at a later time than the short one before it ended.
+  return later < FEW * steps ? (i) => changes(i) || goesBack(i) : goesBack;
 }
 
 /** Adds to each run of times the end of the run before; returns how many runs that were. */
-function runOn(time: Float64Array): number {
+function runOn(time: Float64Array, startsAnew: StartsAnew): number {
+  const starts = Uint8Array.from(time, (_, i) => (i > 0 && startsAnew(i) ? 1 : 0));
   let offset = 0,
-    before = Number.NEGATIVE_INFINITY,
     runs = 0;
   for (let i = 0; i < time.length; i++) {
-    const now = time[i] as number;
-    if (now < before) {
+    if (starts[i] === 1) {
       offset = time[i - 1] as number;
       runs += 1;
     }
-    before = now;
-    time[i] = now + offset;
+    time[i] = (time[i] as number) + offset;
   }
   return runs;
 }
@@ -101,7 +113,7 @@ function sinceFirst(time: Float64Array): void {
   for (let i = 0; i < time.length; i++) time[i] = (time[i] as number) - first;
 }
 
-function orderWarnings(time: Float64Array, rows: CyclingRows): ReadWarning[] {
+function orderWarnings(time: Float64Array, rows: TestRows): ReadWarning[] {
   const same: number[] = [0, -1];
   const back: number[] = [0, -1];
   for (let i = 1; i < time.length; i++) {
@@ -117,8 +129,8 @@ function orderWarnings(time: Float64Array, rows: CyclingRows): ReadWarning[] {
   ];
 }
 
-function orderWarning(code: string, what: string, [count = 0, row = 0]: number[], rows: CyclingRows): ReadWarning[] {
+function orderWarning(code: string, what: string, [count = 0, row = 0]: number[], rows: TestRows): ReadWarning[] {
   if (count === 0) return [];
   const line = rows.lineOf(row);
-  return [{ code, message: `${count} rows ${what} (first in line ${line})`, line, count }];
+  return [{ code, message: `${count} rows ${what} (first in ${rows.placeOf(row)})`, line, count }];
 }

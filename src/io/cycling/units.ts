@@ -26,6 +26,7 @@ const UNITS: Readonly<Record<Dimension, Readonly<Record<string, Unit>>>> = {
     ...named(times(86400), 'd', 'day', 'days'),
     // Times of day, `42:43:53`, which are read as seconds.
     ...named(ONE, 'h:min:sms', 'hh:mm:ss', 'h:m:s', 'h:min:s', 'hh:mm:ssms', 'hh:mm:ssxxx', 'dhms', 'd,h:min:sms', 'd-h:m:s'),
+    ...named(ONE, 'h:m:s:ms', 'h:min:s:ms', 'h:m:s:ms:us', 'h:min:s:ms:us'),
   },
   voltage: {
     ...named(ONE, 'v', 'volt', 'volts'),
@@ -51,7 +52,7 @@ const UNITS: Readonly<Record<Dimension, Readonly<Record<string, Unit>>>> = {
     ...named(over(3600), 'j', 'ws', 'joule', 'joules'),
   },
   temperature: {
-    ...named(ONE, 'c', '°c', 'degc', 'celsius', 'celcius', '℃', 'deg', 'degreecelsius'),
+    ...named(ONE, 'c', '°c', 'degc', 'celsius', 'celcius', '℃', 'deg', 'oc', 'degreecelsius'),
     ...named({ times: 1, over: 1, plus: -273.15 }, 'k', 'kelvin'),
   },
   none: named(ONE, '1', '-', '#', 'no', 'nr'),

@@ -1,15 +1,29 @@
 /** Cells of words: few different ones in many rows are numbered, dates are all different and sampled. */
 import { textAt } from '../text/byte-number.ts';
+import type { PlannedColumn } from './plan.ts';
 import type { Quantity } from './quantities.ts';
 
 /** Words beyond are one word: a column of so many is none of states or channels. */
 const MOST = 1000;
 const LONGEST = 100;
 
-export class Words {
+/** Which word stands in which row. */
+export interface NumberedWords {
   /** The different words, in the order in which they come. */
+  readonly list: readonly string[];
+  /** Of dates: some rows, and what stands there. */
+  readonly samples: readonly { row: number; text: string }[];
+  /** Which word stands in a row: its place in `list`. */
+  codeAt(row: number): number;
+}
+
+/** A column of words as they come. */
+export interface WordColumn extends PlannedColumn {
+  words: Words;
+}
+
+export class Words implements NumberedWords {
   readonly list: string[] = [];
-  /** Of dates: the rows sampled, and what stands there. */
   readonly samples: { row: number; text: string }[] = [];
   private readonly sampled: boolean;
   private readonly numbers = new Map<string, number>();
@@ -36,7 +50,6 @@ export class Words {
     this.codes[row] = this.lastCode;
   }
 
-  /** Which word stands in a row: its place in `list`. */
   codeAt(row: number): number {
     return this.codes[row] as number;
   }

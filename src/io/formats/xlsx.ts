@@ -1,9 +1,11 @@
 /**
  * Workbooks (.xlsx) as Landt, Neware and Arbin export them, and anyone else: each sheet is read as text in columns. Of tests of cells
- * every sheet that has the columns is a record, of anything else the first sheet that can be read is taken.
+ * every sheet that has the columns is a record, unless it continues another; of anything else the first sheet that can be read is taken.
  */
 import { ParseError } from '../../core/errors.ts';
+import { joinSheets, type SheetTest } from '../cycling/joined.ts';
 import { CyclingReader } from '../cycling/reader.ts';
+import { type CyclingTest, makeResult } from '../cycling/result.ts';
 import { shorten } from '../text/issues.ts';
 import type { CyclingResult, Format, ReadOptions, ReadResult } from '../types.ts';
 import { readSheet } from '../xlsx/sheet.ts';
@@ -15,7 +17,8 @@ const FORMAT = 'xlsx';
 const MAGIC = [0x50, 0x4b, 3, 4];
 
 interface Attempt {
-  sheet: Sheet;
+  /** The sheet's name. */
+  sheet: string;
   error: ParseError;
 }
 
@@ -25,36 +28,47 @@ function read(content: Uint8Array | string, options: ReadOptions): ReadResult {
   const failed: Attempt[] = [];
   if (options.expect === 'cycling') return readTests(book, options, failed);
   for (const sheet of book.sheets) {
-    const result = attempt(sheet, failed, () => readTable(book, sheet, options));
+    const result = attempt(sheet.name, failed, () => readTable(book, sheet, options));
     if (result) return { ...result, format: FORMAT };
   }
   throw explain(failed);
 }
 
+/** A record for every sheet of a test, or for all that continue one. */
 function readTests(book: Workbook, options: ReadOptions, failed: Attempt[]): CyclingResult {
-  const results = book.sheets.flatMap((sheet) => {
-    const result = attempt(sheet, failed, () => readTest(book, sheet, options));
-    return result ? [{ sheet, result }] : [];
+  const tests = testSheets(book).flatMap((sheet): SheetTest[] => {
+    const test = attempt(sheet.name, failed, () => readTest(book, sheet, options));
+    return test ? [{ name: shorten(sheet.name), test }] : [];
+  });
+  const results = joinSheets(tests).flatMap(({ name, test }) => {
+    const result = attempt(name, failed, () => makeResult(test));
+    return result ? [{ name, result }] : [];
   });
   const [first] = results;
   if (!first) throw explain(failed);
   const several = results.length > 1;
   return {
     ...first.result,
-    records: results.flatMap(({ sheet, result }) =>
-      result.records.map((record) => (several ? { ...record, name: `${record.name} ${sheet.name}`.trim() } : record)),
+    records: results.flatMap(({ name, result }) =>
+      result.records.map((record) => (several ? { ...record, name: `${record.name} ${name}`.trim() } : record)),
     ),
     units: Object.assign(Object.create(null), ...results.map(({ result }) => result.units)),
-    warnings: results.flatMap(({ sheet, result }) =>
-      result.warnings.map((warning) => (several ? { ...warning, message: `sheet "${shorten(sheet.name)}": ${warning.message}` } : warning)),
+    warnings: results.flatMap(({ name, result }) =>
+      result.warnings.map((warning) => (several ? { ...warning, message: `sheet "${name}": ${warning.message}` } : warning)),
     ),
   };
 }
 
-function readTest(book: Workbook, sheet: Sheet, options: ReadOptions): CyclingResult {
-  const reader = new CyclingReader(FORMAT, options);
+/** Arbin's sheets of statistics have a voltage and a current for each cycle: no test. */
+function testSheets({ sheets }: Workbook): Sheet[] {
+  const others = sheets.filter(({ name }) => !/^statis/i.test(name));
+  return others.length > 0 ? others : sheets;
+}
+
+function readTest(book: Workbook, sheet: Sheet, options: ReadOptions): CyclingTest {
+  const reader = new CyclingReader(FORMAT, options, true);
   readSheet(book, sheet, (text) => reader.push(text));
-  return reader.end();
+  return reader.endRows();
 }
 
 function readTable(book: Workbook, sheet: Sheet, options: ReadOptions): ReadResult {
@@ -66,7 +80,7 @@ function readTable(book: Workbook, sheet: Sheet, options: ReadOptions): ReadResu
 }
 
 /** Null, and noted, if the sheet cannot be read; a file that is no good as a whole fails. */
-function attempt<T>(sheet: Sheet, failed: Attempt[], readIt: () => T): T | null {
+function attempt<T>(sheet: string, failed: Attempt[], readIt: () => T): T | null {
   try {
     return readIt();
   } catch (error) {
@@ -82,8 +96,8 @@ const DAMAGE: ReadonlySet<string> = new Set(['file-too-large', 'malformed-file',
 function explain(failed: readonly Attempt[]): ParseError {
   const nearest = failed.find(({ error }) => error.code === 'no-such-column') ?? failed.find(({ error }) => error.code !== 'empty-file');
   const { sheet, error } = nearest ?? failed[0] ?? {};
-  if (!sheet || !error) return new ParseError('empty-file', 'the workbook has no sheets');
-  return new ParseError(error.code, `sheet "${shorten(sheet.name)}": ${error.message}`, error.line);
+  if (sheet === undefined || !error) return new ParseError('empty-file', 'the workbook has no sheets');
+  return new ParseError(error.code, `sheet "${shorten(sheet)}": ${error.message}`, error.line);
 }
 
 export const xlsx: Format = {

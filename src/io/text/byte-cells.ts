@@ -75,6 +75,9 @@ export class ByteCells {
       if (end - start > 1 && bytes[start] === QUOTE && bytes[end - 1] === QUOTE) {
         start += 1;
         end -= 1;
+        // Neware pads within the quotes.
+        while (start < end && isBlank(bytes[start] as number)) start += 1;
+        while (end > start && isBlank(bytes[end - 1] as number)) end -= 1;
       }
     }
     this.starts[this.count] = start;

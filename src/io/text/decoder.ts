@@ -1,9 +1,12 @@
 /**
- * Bytes to text, piece by piece: UTF-8, UTF-16 (by its byte-order mark, or by its zeros), and Windows-1252, which is what
- * instruments write that know neither.
+ * Bytes to text, piece by piece: UTF-8, UTF-16 (by its byte-order mark, or by its zeros), and what instruments write that know
+ * neither: GBK where it spells words of a Chinese battery cycler, else Windows-1252.
  */
 
 const LATIN = 'windows-1252';
+export const GBK = 'gbk';
+/** Voltage, current, time, cycle, step, capacity. */
+const CHINESE_WORDS = /电压|电流|时间|循环|工步|容量/;
 
 export class TextPieces {
   /** What the bytes turned out to be. */
@@ -49,8 +52,8 @@ export class TextPieces {
     try {
       return this.decoder.decode(bytes);
     } catch {
-      this.encoding = LATIN;
-      this.decoder = new TextDecoder(LATIN);
+      this.encoding = isGbk(bytes) ? GBK : LATIN;
+      this.decoder = new TextDecoder(this.encoding);
       return this.decoder.decode(bytes, { stream: true });
     }
   }
@@ -64,6 +67,11 @@ export function detectEncoding(bytes: Uint8Array): string {
   for (let i = 0; i < head; i++) if (bytes[i] === 0) (zeros[i & 1] as number) += 1;
   if ((zeros[1] as number) > head / 5 && zeros[0] === 0) return 'utf-16le';
   return (zeros[0] as number) > head / 5 && zeros[1] === 0 ? 'utf-16be' : 'utf-8';
+}
+
+/** Pairs of Latin letters with accents are valid GBK too, but spell no such words. */
+function isGbk(bytes: Uint8Array): boolean {
+  return CHINESE_WORDS.test(new TextDecoder(GBK).decode(bytes));
 }
 
 function afterLastAscii(bytes: Uint8Array): number {

@@ -4,7 +4,7 @@
  */
 import type { ReadWarning } from '../types.ts';
 import { checkCharacters, checkText, MAX_SIZE, noNumbers, preambleOf, tooLarge } from './check.ts';
-import { TextPieces } from './decoder.ts';
+import { GBK, TextPieces } from './decoder.ts';
 import { detectLayout, type Layout } from './layout.ts';
 import { WholeLines } from './lines.ts';
 import { Table } from './table.ts';
@@ -113,6 +113,7 @@ export function dialectWarnings(encoding: string, layout: Pick<Layout, 'decimal'
   const warnings: ReadWarning[] = [];
   if (encoding === 'windows-1252')
     warnings.push({ code: 'encoding', message: 'the text is not UTF-8 and was read as Latin-1 (Windows-1252)' });
+  if (encoding === GBK) warnings.push({ code: 'encoding', message: 'the text is not UTF-8 and was read as Chinese (GBK)' });
   if (layout?.decimal === ',') warnings.push({ code: 'decimal-comma', message: 'commas were read as decimal signs' });
   return warnings;
 }

@@ -139,7 +139,9 @@ const MAX_DISTANCE = 1 << 20;
 
 function sigmaAfter(named: readonly Named[], y: Column, next: Column | null): Column | null {
   const limit = next?.position ?? Number.POSITIVE_INFINITY;
-  return named.find((column) => isSigma(column) && column.column.position > y.position && column.column.position < limit)?.column ?? null;
+  const between = ({ position }: Column) => y.position < position && position < limit;
+  // Places first, they cost nothing: a file may have thousands of columns, and this looks through all of them for each.
+  return named.find((one) => between(one.column) && isSigma(one))?.column ?? null;
 }
 
 /** Without headings the first column is x and every other a y. That is a guess if there are more than two. */

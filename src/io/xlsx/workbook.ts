@@ -1,5 +1,6 @@
 /** The parts of a workbook (ECMA-376) that are needed to read its sheets: their names and files, strings and styles. */
 import { ParseError } from '../../core/errors.ts';
+import { refuseNdax } from '../binary/instruments.ts';
 import { childOf, childrenOf, parseXml, type XmlElement } from '../xml/elements.ts';
 import { XmlPieces } from '../xml/pieces.ts';
 import { inflateEntry, listEntries, type ZipEntry } from '../zip/archive.ts';
@@ -25,6 +26,7 @@ const MAX_STRINGS = 1 << 28;
 
 export function openWorkbook(content: Uint8Array): Workbook {
   const entries = new Map(listEntries(content).map((entry) => [entry.name, entry]));
+  refuseNdax(entries.keys());
   const part = (name: string) => readPart(content, entries.get(name));
   const workbook = part('xl/workbook.xml');
   if (!workbook) throw new ParseError('malformed-file', 'the archive is no workbook (.xlsx): it has no xl/workbook.xml');

@@ -13,9 +13,9 @@ import type { View } from './view.ts';
 const MAIN = 0;
 export const RESIDUAL = 1;
 
-/** Free space above and below the curves, as a share of their range; more where names stand. */
+/** Free space above and below the curves, as a share of their range; more where names stand, in two rows at the size of a study's figures. */
 const MARGIN = 0.04;
-const LABEL_ROOM = 0.13;
+const LABEL_ROOM = 0.19;
 
 /** Room above the curves for the names of the components. */
 export function heightRange({ y: [low, high] }: View, named: boolean): [number, number] {

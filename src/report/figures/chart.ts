@@ -65,9 +65,9 @@ function nameOf({ label, unit }: ChartAxis, exponent: number): string {
 }
 
 function legendItems(series: readonly ChartSeries[]): LegendItem[] {
-  const named = new Map(series.map(({ name, style }) => [labelOf(name), style]));
-  named.delete('');
-  return [...named].map(([name, style]) => ({ name, kind: style === 'line' ? 'line' : 'points' }));
+  const names = [...new Set(series.map(({ name }) => labelOf(name)))].filter((name) => name !== '');
+  const areLines = (name: string) => series.every((one) => labelOf(one.name) !== name || one.style === 'line');
+  return names.map((name) => ({ name, kind: areLines(name) ? 'line' : 'points' }));
 }
 
 function labelOf(name: string): string {

@@ -1,6 +1,6 @@
 /** Parameters of a series of fits against cycle, time or temperature: small multiples with bands of error. */
 import type { SeriesEntry } from '../entry.ts';
-import { plainText, shorten } from '../format.ts';
+import { decade, plainText, shorten } from '../format.ts';
 import { scaledUnit } from '../prefix.ts';
 import { THEMES, type Theme, type ThemeName } from '../theme.ts';
 import { axisStyle, logAxisStyle } from './axis.ts';
@@ -81,8 +81,14 @@ function valueAxis({ name, unit, range, logarithmic }: EvolutionPanel, colors: T
     const ticks = logTicks(...range, 5, scaled.exponent);
     return { ...logAxisStyle(ticks, range, colors), name: text(ticks.exponent === scaled.exponent ? scaled.unit : unit, 0) };
   }
-  const ticks = niceTicks(...range, 5, scaled.exponent || undefined);
+  const ticks = niceTicks(...range, 5, scaled.exponent || smallFactor(range));
   return { ...axisStyle(ticks, range, colors), name: text(scaled.unit, scaled.exponent ? 0 : ticks.exponent) };
+}
+
+/** Zeros behind the point would push the numbers into the axis' name. */
+function smallFactor([low, high]: [number, number]): number | undefined {
+  const largest = Math.max(Math.abs(low), Math.abs(high));
+  return largest > 0 && largest < 0.1 ? decade(largest) : undefined;
 }
 
 /** Labels stand at 1, 2, 3, …; numbers where they are. */

@@ -1,15 +1,18 @@
 /** A study's report: one self-contained HTML file, tables first, then a figure for every panel. */
 import type { StudyFigure } from '../../study/figure.ts';
 import type { StudyResult, StudyTable } from '../../study/result.ts';
+import type { TableCell, TableColumn } from '../entry.ts';
 import { type Content, html, type Markup } from '../markup.ts';
 import { contentsOf, pageOf } from '../page.ts';
 import { figure, sectionOf } from '../sections/parts.ts';
 import { numeric, table } from '../table.ts';
 import { cellText, headsOf } from '../table-text.ts';
+import { number } from '../tables.ts';
 import { studyFigureNotes, studyFigureSvg } from './figure.ts';
 
-/** Rows that a page shows of a table; CSV and result.json have all. */
-const ROWS = 60;
+/** Longer tables are shown by so many rows from each end; CSV and result.json have all. */
+const LONG = 100;
+const END = 20;
 /** Small, so that its text stays readable where a telephone shrinks it to the width of its page. */
 const FIGURE = { width: 560, height: 420 };
 
@@ -51,11 +54,15 @@ function figureOf(one: StudyFigure): Markup {
 }
 
 function tableOf({ id, title, columns, rows, notes }: StudyTable): Markup {
-  const shown = rows.length > ROWS ? [...rows.slice(0, ROWS / 2), ...rows.slice(-ROWS / 2)] : rows;
+  const shown = rows.length > LONG ? [...rows.slice(0, END), ...rows.slice(-END)] : rows;
   const left = rows.length - shown.length;
   const lines = [...notes, left > 0 ? `${left} rows between are in ${id}.csv and result.json.` : ''].filter(Boolean);
-  const cells = shown.map((row) => columns.map((column, c) => cellText(row[c] ?? null, column)));
+  const cells = shown.map((row) => columns.map((column, c) => cellOf(row[c] ?? null, column)));
   return html`${table(title, headsOf(columns, rows), cells)}${lines.length > 0 ? html`<p class="note">${lines.join(' ')}</p>` : null}`;
+}
+
+function cellOf(cell: TableCell, column: TableColumn): string {
+  return typeof cell === 'string' ? cellText(cell, column) : number(cellText(cell, column));
 }
 
 function failuresOf(failures: StudyResult['failures']): Content {

@@ -37,7 +37,7 @@ export interface Ranking extends Place {
 }
 
 /** What numbers have to share so that relations hold between them, and where they are printed. */
-interface Place {
+export interface Place {
   /** `'half'`, `'full'`. */
   test?: string;
   /** `'C/10'`, `'0.2 mA/cm²'`. */

@@ -1,8 +1,9 @@
 /** Figures of cells: voltage profiles, first cycles as bars, rates, long cycling, dQ/dV with its peaks, slope and plateau. */
 import { differentialCapacity } from '../../cycling/differential-capacity/differential-capacity.ts';
 import { type Mean, meanOf } from '../../fit/mean.ts';
-import type { ChartAxis, ChartEntry, ChartSeries } from '../../report/entry.ts';
+import type { ChartAxis, ChartSeries } from '../../report/entry.ts';
 import type { ChartFigure } from '../figure.ts';
+import { chartOf } from '../figures/chart.ts';
 import type { AnalysedCell } from './cell.ts';
 import type { CellGroup } from './groups.ts';
 
@@ -22,10 +23,6 @@ export function cyclingFigures(groups: readonly CellGroup[]): ChartFigure[] {
 const chapterOf = ({ cells }: CellGroup) => (cells[0]?.finding.role === 'anode-half' ? 'Half cells' : 'Full cells');
 const capacityUnit = (groups: readonly CellGroup[]) => groups[0]?.cells[0]?.finding.units.capacity ?? '';
 
-function chart(id: string, chapter: string, title: string, entry: Pick<ChartEntry, 'x' | 'y' | 'right' | 'series' | 'notes'>): ChartFigure {
-  return { kind: 'chart', id, chapter, title, entry: { kind: 'chart', title, ...entry } };
-}
-
 /** Voltage over capacity of the first cell of every sample, in some cycles. */
 function profiles(groups: readonly CellGroup[]): ChartFigure[] {
   return groups.map((group) => {
@@ -40,7 +37,7 @@ function profiles(groups: readonly CellGroup[]): ChartFigure[] {
         shade: cycles.length > 1 ? cycles.indexOf(cycle) / (cycles.length - 1) : 0,
       }),
     );
-    return chart(`profile-${group.test}-${group.sample}`, chapterOf(group), `Voltage of ${finding.cell}`, {
+    return chartOf(`profile-${group.test}-${group.sample}`, chapterOf(group), `Voltage of ${finding.cell}`, {
       x: { label: 'Capacity', unit: finding.units.capacity },
       y: { label: 'Voltage', unit: 'V' },
       series,
@@ -64,22 +61,22 @@ function firstCycles(test: string, groups: readonly CellGroup[]): ChartFigure[] 
     bars(part, ({ finding }) => finding.firstSplit.discharge?.[part]),
   );
   return [
-    chart(`ice-${test}`, chapter, `Initial coulombic efficiency (${test})`, {
+    chartOf(`ice-${test}`, chapter, `Initial coulombic efficiency (${test})`, {
       x,
       y: { label: 'ICE', unit: '%' },
       series: [bars('', ({ finding }) => finding.totals.initialCoulombicEfficiency, 100)],
     }),
-    chart(`ocv-${test}`, chapter, `Open circuit voltage before the first cycle (${test})`, {
+    chartOf(`ocv-${test}`, chapter, `Open circuit voltage before the first cycle (${test})`, {
       x,
       y: { label: 'OCV', unit: 'V' },
       series: [bars('', ({ finding }) => finding.totals.openCircuitVoltage)],
     }),
     ...(split.some(({ y }) => Array.from(y).some(Number.isFinite))
-      ? [chart(`split-${test}`, chapter, `First sodiation by cut-offs (${test})`, { x, y: { label: 'Capacity', unit }, series: split })]
+      ? [chartOf(`split-${test}`, chapter, `First sodiation by cut-offs (${test})`, { x, y: { label: 'Capacity', unit }, series: split })]
       : []),
     ...(chapter === 'Full cells'
       ? [
-          chart(`energy-${test}`, chapter, `Energy of the first discharge (${test})`, {
+          chartOf(`energy-${test}`, chapter, `Energy of the first discharge (${test})`, {
             x,
             y: { label: 'Energy', unit: groups[0]?.cells[0]?.finding.units.energy ?? '' },
             series: [bars('', ({ finding }) => finding.first.discharge?.energy)],
@@ -129,7 +126,7 @@ function overCycles(test: string, groups: readonly CellGroup[]): ChartFigure[] {
   ]);
   const id = isRate ? `rate-${test}` : `cycling-${test}`;
   return [
-    chart(
+    chartOf(
       id,
       isRate ? 'Rates' : 'Long cycling',
       `${isRate ? 'Capacity at several currents' : 'Capacity and efficiency over cycles'} (${test})`,
@@ -172,7 +169,7 @@ function derivatives(group: CellGroup): ChartFigure {
         shade: cycles.length > 1 ? cycles.indexOf(curve.cycle) / (cycles.length - 1) : 0,
       };
     });
-  return chart(`dqdv-${group.test}-${group.sample}`, 'dQ/dV', `dQ/dV of ${finding.cell}`, {
+  return chartOf(`dqdv-${group.test}-${group.sample}`, 'dQ/dV', `dQ/dV of ${finding.cell}`, {
     x: { label: 'Voltage', unit: 'V' },
     y: { label: 'dQ/dV', unit: `${finding.units.capacity}/V` },
     series,
@@ -195,7 +192,7 @@ function positions(test: string, groups: readonly CellGroup[]): ChartFigure {
       };
     });
   });
-  return chart(`peaks-${test}`, 'dQ/dV', `Positions of the peaks of dQ/dV over cycles (${test})`, {
+  return chartOf(`peaks-${test}`, 'dQ/dV', `Positions of the peaks of dQ/dV over cycles (${test})`, {
     x: { label: 'Cycle' },
     y: { label: 'Voltage', unit: 'V' },
     series,

@@ -1,37 +1,26 @@
 /** Sodium in the samples: the excess as dosed, by titration, and electrochemically. */
-import { parseQuantity } from '../../fit/quantity.ts';
 import type { TableCell } from '../../report/entry.ts';
 import { sodiumBorohydrideDose } from '../../titration/borohydride.ts';
 import { numberOf } from '../cell-values.ts';
-import { type CellGroup, meanCell } from '../cycling/groups.ts';
-import type { StudyDescription } from '../description/types.ts';
+import { meanCell } from '../cycling/groups.ts';
+import { givenOff, type Presodiated } from '../presodiation.ts';
 import type { StudyTable } from '../result.ts';
-import type { TitrationFinding } from '../techniques/titration.ts';
 
-export function presodiationTable(
-  { samples, presodiation }: StudyDescription,
-  titrated: readonly TitrationFinding[],
-  groups: readonly CellGroup[],
-): StudyTable | null {
-  const rows = samples.flatMap((sample): TableCell[][] => {
-    const dosed = presodiation?.dosed[sample];
-    const found = titrated.find((one) => one.sample === sample);
-    const group = groups.find((one) => one.sample === sample && one.cells.some(({ finding }) => finding.before !== null));
-    if (dosed === undefined && !found) return [];
+export function presodiationTable(known: readonly Presodiated[]): StudyTable | null {
+  if (known.length === 0) return null;
+  const rows = known.map(({ sample, dosed, titrated, desodiatedFirst }): TableCell[] => {
+    const cells = desodiatedFirst?.cells ?? [];
     return [
-      [
-        sample,
-        dosed === undefined ? null : parseQuantity(dosed, 'specificCapacity'),
-        dosed === undefined ? null : sodiumBorohydrideDose(dosed).mass.value,
-        numberOf(found?.specificCapacity),
-        numberOf(found?.hydrogen),
-        group ? meanCell(group.cells, ({ finding }) => finding.before?.capacity) : null,
-        group ? meanCell(group.cells, ({ finding }) => finding.totals.openCircuitVoltage) : null,
-        group ? meanCell(group.cells, ({ finding }) => finding.totals.initialCoulombicEfficiency, 100) : null,
-      ],
+      sample,
+      dosed?.capacity ?? null,
+      dosed && sodiumBorohydrideDose(dosed.text).mass.value,
+      numberOf(titrated?.specificCapacity),
+      numberOf(titrated?.hydrogen),
+      meanCell(cells, givenOff),
+      meanCell(cells, ({ finding }) => finding.totals.openCircuitVoltage),
+      meanCell(cells, ({ finding }) => finding.totals.initialCoulombicEfficiency, 100),
     ];
   });
-  if (rows.length === 0) return null;
   return {
     kind: 'table',
     chapter: 'Presodiation',
