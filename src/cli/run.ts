@@ -4,7 +4,7 @@ import type { DataKind } from './data-kinds.ts';
 import { finish } from './finish.ts';
 import { prepareFolder } from './folder.ts';
 import { readInputs } from './inputs.ts';
-import { isUsageError } from './messages.ts';
+import { formatMessage, isUsageError } from './messages.ts';
 import type { OutputOptions } from './options/output.ts';
 import { type Finding, type Input, noteFailure, type Origin, type Outcome } from './outcome.ts';
 
@@ -30,6 +30,7 @@ export async function runCommand<R>(
   if (files.length === 0) throw new UsageError(`no files (name them, use patterns such as '${kind.example}', or - for stdin)`);
   if (options.out !== undefined) prepareFolder(options.out);
   const sources = expandSources(files, kind.folders);
+  noteRepeated(files);
   const outcome: Outcome = { results: [], more: new Map(), appendix: [], failures: [], remedies: kind.remedies };
   const progress = startProgress(sources.length);
   try {
@@ -38,6 +39,12 @@ export async function runCommand<R>(
     progress.stop();
   }
   await finish(name, outcome, options);
+}
+
+/** A file is read once, however often it is named: twice by name is an oversight, by patterns that overlap it is not. */
+function noteRepeated(files: readonly string[]): void {
+  const repeated = new Set(files.filter((file, f) => files.indexOf(file) < f));
+  for (const file of repeated) process.stderr.write(formatMessage(file, 'named more than once, and read once'));
 }
 
 /** One finding for each data set, one after the other. */

@@ -54,6 +54,7 @@ export function summarizeFound(rows: Rows, found: FoundCycles, resolved: Resolve
     ...disagreement(found.halfCycles, measured.halves),
     ...aboutCycles(cycles),
     ...aboutTheEnd(cycles, before, rows.rows),
+    ...aboutOptions([...measured.halves.values()], cycles, resolved),
   ];
   return {
     role: resolved.role,
@@ -163,4 +164,25 @@ function aboutCycles(cycles: readonly CycleSummary[]): Warning[] {
   const list = incomplete.slice(0, 5).map(({ cycle, reasons }) => `cycle ${cycle} (${reasons.join('; ')})`);
   const more = incomplete.length > list.length ? ` and ${incomplete.length - list.length} more` : '';
   return [{ code: 'incomplete-cycles', message: `incomplete and left out of means and retention: ${list.join(', ')}${more}` }];
+}
+
+/** Says which options nothing in the test answers to. */
+function aboutOptions(
+  halves: readonly Measured[],
+  cycles: readonly CycleSummary[],
+  { formation, windows }: ResolvedCyclingOptions,
+): Warning[] {
+  const warnings: Warning[] = [];
+  if (formation > 0 && cycles.length > 0 && formation >= cycles.length) {
+    const message = `formation is ${formation} cycles, the test has ${cycles.length}: nothing is left for mean efficiency and retention`;
+    warnings.push({ code: 'only-formation', message });
+  }
+  for (const [w, [low, high]] of windows.entries()) {
+    if (halves.some(({ summary }) => summary.windows[w]?.charge !== 0)) continue;
+    warnings.push({
+      code: 'empty-window',
+      message: `no charge passes between ${low} and ${high} V: the voltages of the test lie elsewhere`,
+    });
+  }
+  return warnings;
 }

@@ -187,7 +187,7 @@ describe.skipIf(!existsSync(program))('warburg cycling', () => {
     [['--role', 'full', '--cutoffs', '0.1V,0.1V'], /both cut-offs/],
     [['--role', 'full', '--ir', '76ohm'], /give those too/],
     [['--role', 'full', '--window', '2.0'], /is no window/],
-    [['--role', 'full', '--retention-from', 'last'], /retentionFrom is "last"/],
+    [['--role', 'full', '--retention-from', 'last'], /"last" is no cycle/],
     [['--role', 'full', '--dqdv', 'levls'], /levels, savitzky-golay, spline, gradient/],
     [['--role', 'full', '--dqdv', 'levels', '--dqdv-window', '5mV'], /no option of the method 'levels'/],
     [['--role', 'full', '--peak', 'low'], /is no peak/],
@@ -221,6 +221,43 @@ describe.skipIf(!existsSync(program))('warburg cycling', () => {
     const report = read('report.html');
     for (const title of ['Summary', 'Cycles', 'Peaks of dQ/dV', 'Slope, transition and plateau']) expect(report).toContain(title);
     expect(report).not.toMatch(/NaN|undefined/);
+  });
+
+  it.each<[string, string[], RegExp]>([
+    ['masses for no test', ['--mass', '7mg,8mg'], /--mass names 2 masses, there is 1 test: give one, or one for each/],
+    ['masses of one test', ['b.csv', '--append', '--mass', '7mg,8mg'], /--mass names 2 masses, there is 1 test/],
+    ['a step of no dQ/dV', ['--dqdv-step', '5mV'], /--dqdv-step is an option of dQ\/dV: give --dqdv or --peaks too/],
+    ['a range of no peaks', ['--dqdv', '--range', '0:1'], /--range is an option of the peaks of dQ\/dV: give --peaks or --peak too/],
+    ['a number of no peaks', ['--max-peaks', '3'], /--max-peaks is an option of the peaks/],
+    ['a window in V of the gradient', ['--dqdv', 'gradient', '--dqdv-window', '25mV'], /--dqdv gradient is a number of rows, 9, not 25mV/],
+    ['a negative cycle', ['--retention-from', '-1'], /"-1" is no cycle, write first, first-after-formation, maximum, or its number from 1/],
+    ['a misspelt cycle', ['--retention-from', 'last'], /"last" is no cycle, write first, first-after-formation, maximum/],
+    ['half a formation', ['--formation', '0.5'], /"0.5" is not a whole number of 0 or more/],
+  ])('does not ignore %s', (_, args, message) => {
+    const { status, stderr } = cycling('a.csv', ...args, '--role', 'anode-half');
+    expect(status).not.toBe(0);
+    expect(stderr).toMatch(message);
+  });
+
+  it('takes a formation of 0, and the rule by its name', () => {
+    const [first] = json('a.csv', '--role', 'anode-half', '--formation', '0', '--retention-from', 'first-after-formation').results;
+    expect(first.settings).toMatchObject({ formation: 0, retentionFrom: 'first after formation' });
+  });
+
+  it('warns of windows and formation cycles that the test has not, and of peaks', () => {
+    const args = ['a.csv', '--role', 'anode-half', '--window', '5:6', '--formation', '99', '--peak', 'pore=9'];
+    const codes = json(...args).results[0].warnings.map(({ code }: { code: string }) => code);
+    expect(codes).toEqual(expect.arrayContaining(['only-formation', 'empty-window', 'absent-peak']));
+  });
+
+  it('says that a file named twice is read once', () => {
+    const { status, stderr } = cycling('a.csv', 'a.csv', '--role', 'anode-half');
+    expect([status, stderr]).toEqual([0, 'warburg: a.csv: named more than once, and read once\n']);
+  });
+
+  it('gives each test its own mass, also behind one that cannot be read', () => {
+    const { results } = json('a.csv', 'missing.csv', 'b.csv', '--role', 'anode-half', '--mass', '1mg,2mg,4mg');
+    expect(results.map(({ settings }: { settings: { mass: number } }) => settings.mass)).toEqual([0.001, 0.004]);
   });
 
   it('has an example that runs', () => {

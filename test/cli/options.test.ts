@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseBackground } from '../../src/cli/options/background.ts';
-import { collectColumns } from '../../src/cli/options/columns.ts';
+import { collectColumns, columnsCollector } from '../../src/cli/options/columns.ts';
 import { collectElements } from '../../src/cli/options/element.ts';
 import { parseExclusions } from '../../src/cli/options/exclude.ts';
 import { parseFrequency } from '../../src/cli/options/frequency.ts';
@@ -202,5 +202,18 @@ describe('numbers', () => {
   it('are whole where they count', () => {
     expect(parseCount('8')).toBe(8);
     for (const text of ['0', '-1', '1.5', '1e300']) expect(() => parseCount(text)).toThrow(/whole number/);
+  });
+});
+
+describe('--columns for nothing', () => {
+  it('is refused where the names are known, and says them', () => {
+    const collect = columnsCollector({ example: 'x=1,y=2', keys: ['x', 'y', 'sigma'] });
+    expect(collect('x=1,y=2')).toEqual({ x: '1', y: '2' });
+    expect(() => collect('y=2', { x: '1' })).not.toThrow();
+    expect(() => collect('x=1,foo=2')).toThrow('"foo" is nothing that columns are chosen for (there are x, y, sigma).');
+  });
+
+  it('is left to the reader where columns get names', () => {
+    expect(columnsCollector({ example: 'x1=2' })('x1=2,toString=3')).toEqual({ x1: '2', toString: '3' });
   });
 });

@@ -144,6 +144,16 @@ describe('fitDifferentialCapacity', () => {
     expect(Math.abs(area - steep.area)).toBeLessThan(4 * error);
   });
 
+  it('says of a peak that no half cycle has that it is in none', () => {
+    const curves = Array.from({ length: 3 }, (_, seed) => half([PORES, TRANSITION], seed));
+    const { discharge } = fitDifferentialCapacity(curves, { discharge: { peaks: { ...MODEL.peaks, ghost: { center: 9 } } } });
+    expect(discharge?.names).toContain('ghost');
+    expect(discharge?.warnings).toContainEqual({
+      code: 'absent-peak',
+      message: 'no half cycle has the peak "ghost", which is expected near 9 V',
+    });
+  });
+
   it('gives a half cycle of three rows its own row with the reason', () => {
     const short: NumberedCurveLike = { voltage: [1, 0.5, 0.1], capacity: [0, 1, 2], direction: 'discharge' };
     const { discharge } = fitDifferentialCapacity([half([PORES], 5), short, half([PORES], 6)], {

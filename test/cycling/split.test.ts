@@ -79,7 +79,9 @@ describe('splitCycles', () => {
   it('corrects rows at constant voltage by their own current, not that of the constant current before', () => {
     const current = { current: 1e-3, hours: 2, from: 0.04, to: 0.14 };
     const held = { current: 1e-3, hours: 1, from: 0.14, to: 0.14, decay: 0.1 };
-    const test = dataOf([rest(1, 1.5), { current: -1e-3, hours: 3, from: 1.1, to: 0.02 }, rest(0.1, 0.03), current, held], { numbered: true });
+    const test = dataOf([rest(1, 1.5), { current: -1e-3, hours: 3, from: 1.1, to: 0.02 }, rest(0.1, 0.03), current, held], {
+      numbered: true,
+    });
     const { charge } = splitCycles(test, { role: 'anode-half', cutoffs: ['0.13 V', '0.06 V'], ir: '20 ohm' }).cycles[0] ?? {};
     // At 0.14 V − 20 Ω·I the voltage is above 0.13 V where I is below 0.5 mA: the last lg 5 of the decade.
     const below = (1 - 0.5) / Math.LN10;

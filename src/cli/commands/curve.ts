@@ -37,7 +37,9 @@ export function addCurve(program: Command): void {
     .description('fit a formula to a curve')
     .argument('<files...>', 'tables: text files, patterns, or - for stdin')
     .requiredOption('--model <formula>', 'y as a formula: "b1*(1-exp(-b2*x))"');
-  addFitOptions(command, SPECTRUM_AXIS).addHelpText('after', EXAMPLE).action(run);
+  addFitOptions(command, { ...SPECTRUM_AXIS, columns: { example: SPECTRUM_AXIS.columns.example } })
+    .addHelpText('after', EXAMPLE)
+    .action(run);
 }
 
 async function run(files: string[], options: CurveOptions): Promise<void> {

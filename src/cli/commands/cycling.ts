@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { appendTests, type CyclingSummary, summarizeReplicates } from '../../cycling/index.ts';
 import type { CyclingRecord } from '../../io/index.ts';
 import { analyzeTest } from '../cycling/analyze.ts';
-import { type CyclingCommandOptions, type CyclingPlan, massOf, planOf } from '../cycling/plan.ts';
+import { type CyclingCommandOptions, type CyclingPlan, checkMasses, massOf, planOf } from '../cycling/plan.ts';
 import { CYCLING } from '../data-kinds.ts';
 import { cyclingFinding, replicatesFinding } from '../findings/cycling.ts';
 import {
@@ -14,7 +14,7 @@ import {
   parseMasses,
   parseRetentionFrom,
 } from '../options/cycling.ts';
-import { parseCount, parseNumber } from '../options/number.ts';
+import { parseCount, parseNumber, parseWhole } from '../options/number.ts';
 import { addOutputOptions } from '../options/output.ts';
 import { parseRange } from '../options/range.ts';
 import { addMore, type Input, titleOf } from '../outcome.ts';
@@ -55,7 +55,7 @@ export function addCycling(program: Command): void {
     .option('--append', 'all files, in the order given, are one test')
     .option('--basis <words>', 'what the mass is of: NaCrO2, composite, cell')
     .option('--one-c <current>', '120mA/g: the specific current of 1 C, for C-rates')
-    .option('--formation <n>', 'cycles at the beginning that means and retention leave out (default: 0)', parseCount)
+    .option('--formation <n>', 'cycles at the beginning that means and retention leave out (default: 0)', parseWhole)
     .option('--retention-from <cycle>', 'first, first-after-formation (default), maximum, or a number', parseRetentionFrom)
     .option('--ir-after <time>', 'how long after the step the voltage drop is taken (default: 1s)')
     .addOption(new Option('--source <which>', 'capacities by (default: counters fine enough)').choices(['counter', 'integral']))
@@ -89,12 +89,18 @@ async function run(files: string[], options: CyclingCommandOptions): Promise<voi
 async function findSeparate(run: Run<CyclingRecord>, plan: CyclingPlan, { mass }: CyclingCommandOptions): Promise<void> {
   const found: { title: string; summary: CyclingSummary }[] = [];
   let test = 0;
+  let failed = 0;
   for await (const input of run.inputs) {
-    const analysed = attempt(run, input, () => analyzeTest(input.record, plan, massOf(mass, test++)));
+    // A file that could not be read is a test with a mass too.
+    const own = massOf(mass, test + run.outcome.failures.length - failed);
+    test++;
+    const analysed = attempt(run, input, () => analyzeTest(input.record, plan, own));
+    if (!analysed) failed++;
     if (!analysed) continue;
     run.outcome.results.push(cyclingFinding(input, analysed, [input.source]));
     found.push({ title: titleOf(input), summary: analysed.material.summary });
   }
+  checkMasses(mass, test + run.outcome.failures.length - failed);
   const [first] = found;
   if (!first || found.length < 2) return;
   const means = summarizeReplicates(found.map(({ summary }) => summary));
@@ -104,6 +110,7 @@ async function findSeparate(run: Run<CyclingRecord>, plan: CyclingPlan, { mass }
 
 /** One finding for all files. */
 async function findAppended(run: Run<CyclingRecord>, plan: CyclingPlan, { mass }: CyclingCommandOptions): Promise<void> {
+  checkMasses(mass, 1);
   const inputs = await collect(run.inputs);
   const [first] = inputs;
   if (!first) return;

@@ -62,6 +62,7 @@ export function planOf(options: CyclingCommandOptions): CyclingPlan {
   if (ir !== undefined && cutoffs === undefined)
     throw new UsageError('--ir corrects the voltages that --cutoffs splits at: give those too');
   const wanted = peaks === true || peak !== undefined;
+  checkUsed(options, wanted);
   return {
     summary: summaryOptions(role, options),
     split: cutoffs === undefined ? null : { cutoffs, ...(ir !== undefined && { ir }) },
@@ -69,6 +70,16 @@ export function planOf(options: CyclingCommandOptions): CyclingPlan {
     peaks: wanted ? peakOptions(options) : null,
     curves: out !== undefined,
   };
+}
+
+/** Options of what is not asked for are an oversight. */
+function checkUsed(options: CyclingCommandOptions, peaks: boolean): void {
+  const given = (names: readonly (keyof CyclingCommandOptions)[]) => names.find((name) => options[name] !== undefined);
+  const flag = (name: string) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const slope = options.dqdv === undefined && !peaks ? given(['dqdvStep', 'dqdvWindow', 'dqdvSmoothing']) : undefined;
+  if (slope) throw new UsageError(`${flag(slope)} is an option of dQ/dV: give --dqdv or --peaks too`);
+  const own = peaks ? undefined : given(['maxPeaks', 'range']);
+  if (own) throw new UsageError(`${flag(own)} is an option of the peaks of dQ/dV: give --peaks or --peak too`);
 }
 
 function summaryOptions(role: Role, options: CyclingCommandOptions): CyclingOptions {
@@ -91,9 +102,15 @@ function slopeOptions({ dqdv, dqdvStep, dqdvWindow, dqdvSmoothing }: CyclingComm
   return {
     ...(typeof dqdv === 'string' && { method: dqdv }),
     ...(dqdvStep !== undefined && { step: dqdvStep }),
-    ...(dqdvWindow !== undefined && { window: dqdv === 'gradient' ? Number(dqdvWindow) : dqdvWindow }),
+    ...(dqdvWindow !== undefined && { window: dqdv === 'gradient' ? rowsOf(dqdvWindow) : dqdvWindow }),
     ...(dqdvSmoothing !== undefined && { smoothing: dqdvSmoothing }),
   };
+}
+
+/** The window of the gradient. */
+function rowsOf(text: string): number {
+  if (/^\s*\d+\s*$/.test(text)) return Number(text);
+  throw new UsageError(`--dqdv-window of --dqdv gradient is a number of rows, 9, not ${text}`);
 }
 
 function peakOptions({ peak = [], maxPeaks, range }: CyclingCommandOptions): NonNullable<CyclingPlan['peaks']> {
@@ -113,4 +130,12 @@ export function massOf(masses: readonly string[] | undefined, test: number): { m
   const mass = masses.length === 1 ? masses[0] : masses[test];
   if (mass === undefined) throw new UsageError(`--mass names ${masses.length} masses, there are more tests: give one, or one for each`);
   return { mass };
+}
+
+/** Several masses are one for each test, none of them for nothing. */
+export function checkMasses(masses: readonly string[] | undefined, tests: number): void {
+  if (!masses || masses.length === 1 || masses.length === tests) return;
+  throw new UsageError(
+    `--mass names ${masses.length} masses, there ${tests === 1 ? 'is 1 test' : `are ${tests} tests`}: give one, or one for each`,
+  );
 }

@@ -1,10 +1,13 @@
 /** Options of `warburg cycling`: voltages, windows, peaks of dQ/dV, the cycle that retention refers to. */
 import { InvalidArgumentError } from 'commander';
 import type { Direction, RetentionFrom } from '../../cycling/index.ts';
+import type { ColumnNames } from './columns.ts';
 import { parseNumber } from './number.ts';
 
 /** How the columns of cyclers are chosen. */
-export const CYCLING_COLUMNS = 'time=HEADING,voltage=2,current=3 (or cycle, step, chargeCapacity, …)';
+export const CYCLING_COLUMNS: ColumnNames = {
+  example: 'time=HEADING,voltage=2,current=3 (or cycle, step, chargeCapacity, …)',
+};
 
 /** `2.0:0.15` or `2V:150mV`, given several times. */
 export function collectVoltageWindows(text: string, previous: readonly [string, string][] = []): [string, string][] {
@@ -24,9 +27,19 @@ export function parseCutoffs(text: string): [string, string] {
   return [upper, lower];
 }
 
+const RETENTION: { readonly [text: string]: RetentionFrom } = Object.assign(Object.create(null), {
+  first: 'first',
+  'first-after-formation': 'first after formation',
+  maximum: 'maximum',
+});
+
 /** `first`, `first-after-formation`, `maximum`, or the number of a cycle. */
 export function parseRetentionFrom(text: string): RetentionFrom {
-  return /^\d+$/.test(text) ? Number(text) : (text.replaceAll('-', ' ') as RetentionFrom);
+  const rule = RETENTION[text.trim()];
+  if (rule !== undefined) return rule;
+  const cycle = /^\s*\d+\s*$/.test(text) ? Number(text) : 0;
+  if (cycle > 0) return cycle;
+  throw new InvalidArgumentError(`"${text}" is no cycle, write ${Object.keys(RETENTION).join(', ')}, or its number from 1.`);
 }
 
 /** One mass for all, or one for each test: `7.1mg,7.3mg`. */

@@ -1,6 +1,7 @@
 /** The options that every fitting command has, and what they mean to the API. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { FitOptions } from '../../index.ts';
+import type { ColumnNames } from './columns.ts';
 import type { Exclusion } from './exclude.ts';
 import { parseCount, parseNumber } from './number.ts';
 import { addOutputOptions, type OutputOptions } from './output.ts';
@@ -28,7 +29,7 @@ export interface FitAxis {
   axis: string;
   parseRange: (text: string, previous?: readonly [number, number][]) => [number, number][];
   parseExclude: (text: string, previous?: readonly Exclusion[]) => Exclusion[];
-  columns: string;
+  columns: ColumnNames;
   weights: readonly Weight[];
   defaultWeights: string;
 }

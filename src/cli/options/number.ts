@@ -9,6 +9,13 @@ export function parseNumber(text: string): number {
   return value;
 }
 
+/** A whole number, 0 too. */
+export function parseWhole(text: string): number {
+  const value = parseNumber(text);
+  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError(`"${text}" is not a whole number of 0 or more.`);
+  return value;
+}
+
 /** A whole number of at least 1. */
 export function parseCount(text: string): number {
   const value = parseNumber(text);

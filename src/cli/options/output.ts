@@ -1,6 +1,6 @@
 /** The options of every command: which columns to read, and where results go. */
 import type { Command } from 'commander';
-import { collectColumns } from './columns.ts';
+import { type ColumnNames, columnsCollector } from './columns.ts';
 
 export interface OutputOptions {
   columns?: Record<string, string>;
@@ -9,8 +9,10 @@ export interface OutputOptions {
 }
 
 /** @param columns What can be chosen. */
-export function addOutputOptions(command: Command, columns: string): Command {
-  return addReportOptions(command.option('--columns <list>', `columns by heading or position: ${columns}`, collectColumns));
+export function addOutputOptions(command: Command, columns: ColumnNames): Command {
+  return addReportOptions(
+    command.option('--columns <list>', `columns by heading or position: ${columns.example}`, columnsCollector(columns)),
+  );
 }
 
 /** Where results go, of commands that read no columns. */

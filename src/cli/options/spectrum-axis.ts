@@ -8,7 +8,7 @@ export const SPECTRUM_AXIS: FitAxis = {
   axis: 'x',
   parseRange: rangeCollector(parseNumber),
   parseExclude: exclusionCollector(parseNumber),
-  columns: 'x=HEADING,y=2,sigma=3',
+  columns: { example: 'x=HEADING,y=2,sigma=3', keys: ['x', 'y', 'sigma'] },
   weights: ['unit', 'modulus', 'proportional', 'poisson'],
   defaultWeights: '1/sigma if the file has sigma, else unit',
 };

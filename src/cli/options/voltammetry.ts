@@ -1,10 +1,13 @@
 /** Options of `warburg cv`: ranges of potential in V, baselines, named windows. */
 import { InvalidArgumentError } from 'commander';
 import type { BaselineSpec } from '../../index.ts';
+import type { ColumnNames } from './columns.ts';
 import { parseRange } from './range.ts';
 
 /** How the columns of voltammograms are chosen. */
-export const VOLTAMMOGRAM_COLUMNS = 'E=HEADING,I=2 (or potential, current; time, cycle)';
+export const VOLTAMMOGRAM_COLUMNS: ColumnNames = {
+  example: 'E=HEADING,I=2 (or potential, current; time, cycle)',
+};
 
 const METHODS = ['auto', 'linear', 'tangent', 'none'] as const;
 
