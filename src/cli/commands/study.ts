@@ -10,6 +10,7 @@ import { startProgress } from '../progress.ts';
 import { folderFiles } from '../study/folder-files.ts';
 import { initStudy } from '../study/init.ts';
 import { showStudy, studyDocument, writeStudy } from '../study/output.ts';
+import { checkApart } from '../study/results-apart.ts';
 import { isSystemError } from '../system-error.ts';
 import { UsageError } from '../usage.ts';
 import { VERSION } from '../version.ts';
@@ -64,7 +65,10 @@ async function run(folder: string, { init, force = false, json = false, out }: S
   if (force) throw new UsageError('--force is for --init');
   const files = folderFiles(folder, out);
   const description = readDescription(folder);
-  if (out !== undefined) prepareFolder(out, ['figures']);
+  if (out !== undefined) {
+    checkApart(folder, out);
+    prepareFolder(out, ['figures']);
+  }
   const outcome = await analyse(description, files);
   for (const failure of outcome.result.failures) process.stderr.write(formatFailure(failure));
   process.stdout.write(json ? studyDocument(outcome) : showStudy(outcome, out));
