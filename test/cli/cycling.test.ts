@@ -187,7 +187,12 @@ describe.skipIf(!existsSync(program))('warburg cycling', () => {
     [['--role', 'full', '--cutoffs', '0.1V,0.1V'], /both cut-offs/],
     [['--role', 'full', '--ir', '76ohm'], /give those too/],
     [['--role', 'full', '--window', '2.0'], /is no window/],
-    [['--role', 'full', '--retention-from', 'last'], /retentionFrom is "last"/],
+    [
+      ['--role', 'full', '--retention-from', 'last'],
+      /"last" is no cycle: write its number, or one of first, first-after-formation, maximum\./,
+    ],
+    [['--role', 'full', '--retention-from', '-1'], /"-1" is no cycle/],
+    [['--role', 'full', '--retention-from', 'first after formation'], /no cycle/],
     [['--role', 'full', '--dqdv', 'levls'], /levels, savitzky-golay, spline, gradient/],
     [['--role', 'full', '--dqdv', 'levels', '--dqdv-window', '5mV'], /no option of the method 'levels'/],
     [['--role', 'full', '--peak', 'low'], /is no peak/],

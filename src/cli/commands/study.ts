@@ -85,6 +85,7 @@ function readDescription(folder: string): StudyDescription {
       const remedy = error.code === 'ENOENT' ? ` (warburg study --init ${folder} drafts one)` : '';
       throw new UsageError(`${path} cannot be read: ${error.code ?? error.message}${remedy}`);
     }
+    // Each line of the message begins with line and column.
     if (error instanceof ParseError) throw new UsageError(error.message.replaceAll(/^/gm, `${path}:`));
     throw error;
   }

@@ -26,8 +26,16 @@ export function parseCutoffs(text: string): [string, string] {
 
 /** `first`, `first-after-formation`, `maximum`, or the number of a cycle. */
 export function parseRetentionFrom(text: string): RetentionFrom {
-  return /^\d+$/.test(text) ? Number(text) : (text.replaceAll('-', ' ') as RetentionFrom);
+  const word = RETENTION.find((one) => one.replaceAll(' ', '-') === text);
+  if (word !== undefined) return word;
+  if (!/^[1-9]\d{0,8}$/.test(text)) {
+    const words = RETENTION.map((one) => one.replaceAll(' ', '-')).join(', ');
+    throw new InvalidArgumentError(`"${text}" is no cycle: write its number, or one of ${words}.`);
+  }
+  return Number(text);
 }
+
+const RETENTION = ['first', 'first after formation', 'maximum'] as const;
 
 /** One mass for all, or one for each test: `7.1mg,7.3mg`. */
 export function parseMasses(text: string): string[] {
