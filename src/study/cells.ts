@@ -38,6 +38,9 @@ const NEEDED = ['file', 'sample', 'cell', 'test'] as const;
  * @throws ParseError where there is no table, or a column is missing that all rows need.
  */
 export function readCells(content: Uint8Array | string, source: string, samples: readonly string[]): Cells {
+  if (typeof content !== 'string' && !(content instanceof Uint8Array)) throw bad('the table of cells is expected as text or bytes');
+  if (!Array.isArray(samples) || !samples.every((sample) => typeof sample === 'string'))
+    throw bad('samples are expected as a list of names');
   const table = readTable(content);
   const needed = NEEDED.map((column) => [column]);
   const warnings = checkColumns(table, source, COLUMNS, needed);
