@@ -55,7 +55,7 @@ export function addStudy(program: Command): void {
     .option('--init', 'write study.json and cells.csv, as far as the files of the folder tell')
     .option('--force', 'with --init: replace them')
     .option('--json', 'print one JSON document and nothing else')
-    .option('--out <folder>', 'write result.json, tables (CSV), figures (SVG) and report.html there')
+    .option('--out <folder>', 'write result.json, tables (CSV), figures (SVG) and report.html there, not over files of the study')
     .addHelpText('after', EXAMPLE)
     .action(run);
 }
