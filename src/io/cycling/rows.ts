@@ -1,6 +1,8 @@
 /** Lines of bytes in, one array for each column that is read out; rows lacking what is required are left out and counted. */
 import { ByteCells } from '../text/byte-cells.ts';
+import { joinBytes } from '../text/byte-lines.ts';
 import { textAt } from '../text/byte-number.ts';
+import { isCut, TAIL } from '../text/cut.ts';
 import { type Describe, Issues } from '../text/issues.ts';
 import type { Layout } from '../text/layout.ts';
 import { isMissing } from '../text/number.ts';
@@ -14,7 +16,7 @@ import { type NumberedWords, type WordColumn, Words } from './words.ts';
 const DESCRIPTIONS: Record<string, Describe> = {
   'rows-left-out': (count, columns) => `${count} rows without a number in ${columns} left out`,
   'text-in-numbers': (count, columns, sample) => `${count} cells of text in ${columns} ("${sample}")`,
-  'cut-row': () => 'the file ends within a row, which was left out',
+  'cut-row': (_, __, sample) => `the file ends within a row ("${sample}"), which was left out`,
 };
 const WORDS: ReadonlySet<Quantity> = new Set(['state', 'channel', 'date']);
 const FEWEST_ROWS = 1024;
@@ -45,8 +47,8 @@ export class CyclingRows implements TestRows {
   private readonly shifts: { row: number; line: number }[] = [];
   private capacity: number;
   private line: number;
-  /** Cells of the last row. */
-  private width = 0;
+  /** The end of the lines so far. */
+  private tail = new Uint8Array(0);
 
   constructor(layout: Layout, plan: Plan, expectedRows: number) {
     this.layout = layout;
@@ -67,13 +69,16 @@ export class CyclingRows implements TestRows {
   /** Takes whole lines: the first `end` bytes from `from` on. */
   add(bytes: Uint8Array, end: number, from = 0): void {
     for (let at = from; at < end; ) at = this.addLine(bytes, at, end);
+    const last = bytes.subarray(Math.max(from, end - TAIL), end);
+    this.tail = last.length < TAIL ? joinBytes([this.tail, last]).slice(-TAIL) : last.slice();
   }
 
-  /** Takes what is left behind the last line end: a row, unless it has fewer cells than the row before. */
+  /** Takes what is left behind the last line end: a row, unless it is only the beginning of one. */
   addRest(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
-    this.cells.split(bytes, 0, bytes.length);
-    if (this.cells.count < this.width) this.issues.add('cut-row', this.line);
+    const { delimiter, decimal } = this.layout;
+    const rest = textOf(bytes);
+    if (!rest.endsWith('\n') && isCut(rest, textOf(this.tail), delimiter, decimal)) this.issues.add('cut-row', this.line, '', rest);
     else this.addLine(bytes, 0, bytes.length);
   }
 
@@ -105,7 +110,7 @@ export class CyclingRows implements TestRows {
     if (this.rows === this.capacity) this.grow();
     const next = this.plain.add(bytes, from, end, this.rows);
     if (next < 0) return this.addAny(bytes, from, end);
-    this.endRow(this.plain.width);
+    this.endRow();
     this.line += 1;
     return next;
   }
@@ -117,14 +122,13 @@ export class CyclingRows implements TestRows {
       for (const { words, position } of this.texts)
         if (position < cells.count) words.add(bytes, cells.starts[position] as number, cells.ends[position] as number, this.rows);
         else words.add(bytes, 0, 0, this.rows);
-      this.endRow(cells.count);
+      this.endRow();
     }
     this.line += 1;
     return next;
   }
 
-  private endRow(width: number): void {
-    this.width = width;
+  private endRow(): void {
     this.noteLine();
     this.rows += 1;
   }
@@ -181,4 +185,9 @@ export class CyclingRows implements TestRows {
       column.values = values;
     }
   }
+}
+
+/** Bytes as text with line ends of LF. */
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes).replace(/\r+\n|\r/g, '\n');
 }

@@ -1,5 +1,6 @@
 /** Rows of cells in, one growing array of numbers per column out. */
 import type { ReadWarning } from '../types.ts';
+import { isCut, TAIL } from './cut.ts';
 import { type Describe, Issues, list } from './issues.ts';
 import { type Content, isComment, type Layout } from './layout.ts';
 import { type Decimal, isMissing, toNumber } from './number.ts';
@@ -18,6 +19,7 @@ const DESCRIPTIONS: Record<string, Describe> = {
   'text-in-numbers': (count, columns, sample) => `${count} cells of text in ${columns} ("${sample}"), kept as NaN`,
   'text-lines': (count, _, sample) => `${count} lines of text among the numbers left out ("${sample}")`,
   'short-rows': (count) => `${count} rows have fewer cells than the others, the missing ones kept as NaN`,
+  'cut-row': (_, __, sample) => `the file ends within a row ("${sample}"), which was left out`,
   'long-rows': (count) => `${count} rows have more cells than the others, the extra ones left out`,
 };
 
@@ -41,6 +43,8 @@ export class Table {
   /** Rows are one a line but where a line was skipped or a cell spans several: from `row` on the lines count from `line`. */
   private readonly shifts: { row: number; line: number }[];
   private lastIsShort = false;
+  /** The end of the text so far. */
+  private tail = '';
   private joined: Column[] | null = null;
   private readonly issues = new Issues();
   private readonly layout: Layout;
@@ -85,6 +89,17 @@ export class Table {
       this.line += lines;
       if (this.rows - rows !== lines) this.shift();
     }
+    this.tail = (text.length < TAIL ? this.tail + text : text).slice(-TAIL);
+  }
+
+  /** Takes the last piece of a text, whose last line may have no line end: then it is left out where it is only the beginning of a row. */
+  addEnd(text: string): void {
+    const end = text.lastIndexOf('\n') + 1;
+    if (end > 0) this.add(text.slice(0, end));
+    const rest = text.slice(end);
+    const { delimiter, decimal } = this.layout;
+    if (rest === '' || isComment(rest, delimiter) || !isCut(rest, this.tail, delimiter, decimal)) this.add(rest);
+    else this.issues.add('cut-row', this.line, '', rest);
   }
 
   /** The numeric columns, when all rows are in. Headings are unique; without any in the file they are `x`, `y` or `x`, `y1`, `y2`, … */
