@@ -1,11 +1,12 @@
 /** Lines of bytes in, one array for each column that is read out; rows lacking what is required are left out and counted. */
+import { ParseError } from '../../core/errors.ts';
 import { ByteCells } from '../text/byte-cells.ts';
 import { joinBytes } from '../text/byte-lines.ts';
 import { textAt } from '../text/byte-number.ts';
 import { isCut, TAIL } from '../text/cut.ts';
-import { type Describe, Issues } from '../text/issues.ts';
+import { type Describe, Issues, shorten } from '../text/issues.ts';
 import type { Layout } from '../text/layout.ts';
-import { isMissing } from '../text/number.ts';
+import { isMissing, toGroupedNumber } from '../text/number.ts';
 import type { ReadWarning } from '../types.ts';
 import { makeNumberColumn, type NumberColumn, readCell } from './number-column.ts';
 import { PlainRows } from './plain-rows.ts';
@@ -16,6 +17,7 @@ import { type NumberedWords, type WordColumn, Words } from './words.ts';
 const DESCRIPTIONS: Record<string, Describe> = {
   'rows-left-out': (count, columns) => `${count} rows without a number in ${columns} left out`,
   'text-in-numbers': (count, columns, sample) => `${count} cells of text in ${columns} ("${sample}")`,
+  thousands: (count, columns, sample) => `${count} numbers in ${columns} were read with thousands separators ("${sample}")`,
   'cut-row': (_, __, sample) => `the file ends within a row ("${sample}"), which was left out`,
 };
 const WORDS: ReadonlySet<Quantity> = new Set(['state', 'channel', 'date']);
@@ -43,6 +45,9 @@ export class CyclingRows implements TestRows {
   private readonly numbers: NumberColumn[];
   private readonly texts: WordColumn[];
   private readonly issues = new Issues();
+  /** Rows left out although there is something, and what there was in the first of them. */
+  private unread = 0;
+  private firstUnread = '';
   /** Lines where they are not one for each row: from `row` on they count from `line`. */
   private readonly shifts: { row: number; line: number }[] = [];
   private capacity: number;
@@ -80,6 +85,13 @@ export class CyclingRows implements TestRows {
     const rest = textOf(bytes);
     if (!rest.endsWith('\n') && isCut(rest, textOf(this.tail), delimiter, decimal)) this.issues.add('cut-row', this.line, '', rest);
     else this.addLine(bytes, 0, bytes.length);
+  }
+
+  /** @throws ParseError `no-numbers` if fewer rows could be read than could not: they are not what the file says */
+  checkShare(): void {
+    if (this.unread <= this.rows || this.rows === 0) return;
+    const message = `only ${this.rows} of ${this.rows + this.unread} rows hold numbers of time, voltage and current: ${this.firstUnread}`;
+    throw new ParseError('no-numbers', message, this.layout.start + 1);
   }
 
   lineOf(row: number): number {
@@ -148,7 +160,7 @@ export class CyclingRows implements TestRows {
       const column = numbers[k] as NumberColumn;
       const { position } = column;
       if (position >= cells.count) {
-        if (column.required) return this.leaveOut(column);
+        if (column.required) return this.leaveOut(column, null);
         column.values[rows] = Number.NaN;
         continue;
       }
@@ -157,9 +169,20 @@ export class CyclingRows implements TestRows {
       const value = readCell(column, bytes, start, stop, layout.decimal);
       column.values[rows] = value;
       if (!Number.isNaN(value)) continue;
-      this.noteText(column, textAt(bytes, start, Math.min(stop, start + 100)));
-      if (column.required) return this.leaveOut(column);
+      const text = textAt(bytes, start, Math.min(stop, start + 100));
+      if (layout.grouped && this.addGrouped(column, text)) continue;
+      this.noteText(column, text);
+      if (column.required) return this.leaveOut(column, text);
     }
+    return true;
+  }
+
+  /** False if the text is no number with thousands separators either. */
+  private addGrouped(column: NumberColumn, text: string): boolean {
+    const value = toGroupedNumber(text, this.layout.decimal);
+    if (Number.isNaN(value)) return false;
+    column.values[this.rows] = value;
+    this.issues.add('thousands', this.line, column.heading, text);
     return true;
   }
 
@@ -167,8 +190,13 @@ export class CyclingRows implements TestRows {
     if (!isMissing(text)) this.issues.add('text-in-numbers', this.line, heading, text);
   }
 
-  private leaveOut({ heading }: NumberColumn): false {
+  /** `text` is what stands in place of the number; null if the row ends before it. */
+  private leaveOut({ heading }: NumberColumn, text: string | null): false {
     this.issues.add('rows-left-out', this.line, heading);
+    if (text === null || !isMissing(text)) {
+      this.unread += 1;
+      this.firstUnread ||= `line ${this.line} ${text === null ? 'ends before' : `has "${shorten(text)}" in`} "${shorten(heading)}"`;
+    }
     return false;
   }
 

@@ -3,7 +3,7 @@ import type { ReadWarning } from '../types.ts';
 import { isCut, TAIL } from './cut.ts';
 import { type Describe, Issues, list } from './issues.ts';
 import { type Content, isComment, type Layout } from './layout.ts';
-import { type Decimal, isMissing, toNumber } from './number.ts';
+import { type Decimal, isMissing, toGroupedNumber, toNumber } from './number.ts';
 import { linesOf, splitRows } from './split.ts';
 
 /** A numeric column of a file. */
@@ -12,11 +12,14 @@ export interface Column {
   position: number;
   heading: string;
   values: Float64Array;
+  /** Cells of text in it, which are NaN in `values`. */
+  texts: number;
 }
 
 const DESCRIPTIONS: Record<string, Describe> = {
   'empty-cells': (count, columns) => `${count} cells without a number in ${columns}, kept as NaN`,
   'text-in-numbers': (count, columns, sample) => `${count} cells of text in ${columns} ("${sample}"), kept as NaN`,
+  thousands: (count, columns, sample) => `${count} numbers in ${columns} were read with thousands separators ("${sample}")`,
   'text-lines': (count, _, sample) => `${count} lines of text among the numbers left out ("${sample}")`,
   'short-rows': (count) => `${count} rows have fewer cells than the others, the missing ones kept as NaN`,
   'cut-row': (_, __, sample) => `the file ends within a row ("${sample}"), which was left out`,
@@ -33,6 +36,8 @@ export class Table {
   /** The current block of every column, and the full ones before it. */
   private readonly arrays: Float64Array[];
   private readonly full: Float64Array[][];
+  /** Cells of text in columns of numbers. */
+  private readonly texts: number[];
   private numeric: number[];
   private blank: number[];
   /** Rows of the current block: room for and filled; and rows of the full ones. */
@@ -57,6 +62,7 @@ export class Table {
     this.contents = [...layout.contents];
     this.arrays = this.contents.map((content) => new Float64Array(content === 'numbers' ? this.capacity : 0));
     this.full = this.contents.map(() => []);
+    this.texts = this.contents.map(() => 0);
     this.numeric = this.positions('numbers');
     this.blank = this.positions('blank');
     this.line = layout.start + 1;
@@ -111,7 +117,7 @@ export class Table {
   private joinColumns(): Column[] {
     const kept = this.numeric;
     const headings = uniqueHeadings(this.layout.headings ? kept.map((j) => this.heading(j)) : defaultHeadings(kept.length));
-    return kept.map((j, k) => ({ position: j + 1, heading: headings[k] as string, values: this.join(j) }));
+    return kept.map((j, k) => ({ position: j + 1, heading: headings[k] as string, values: this.join(j), texts: this.texts[j] as number }));
   }
 
   /** Columns that are in the file but hold no numbers: position → heading. */
@@ -155,7 +161,7 @@ export class Table {
   private addWithGaps(cells: readonly string[]): void {
     const filled = filledCells(cells);
     if (filled === 0 || isComment(cells[0] as string, this.layout.delimiter)) return;
-    const numbers = cells.map((cell) => toNumber(cell, this.decimal));
+    const numbers = cells.map((cell, j) => this.numberIn(cell, j));
     if (!numbers.some((value, j) => !Number.isNaN(value) && this.contents[j] !== 'text') && !this.hasGapsOnly(cells)) {
       this.issues.add('text-lines', this.line, '', cells.join(' '));
       return;
@@ -169,6 +175,14 @@ export class Table {
     this.used += 1;
   }
 
+  private numberIn(cell: string, j: number): number {
+    const value = toNumber(cell, this.decimal);
+    if (!Number.isNaN(value) || !this.layout.grouped || this.contents[j] === 'text') return value;
+    const grouped = toGroupedNumber(cell, this.decimal);
+    if (!Number.isNaN(grouped)) this.issues.add('thousands', this.line, this.heading(j), cell);
+    return grouped;
+  }
+
   /** A row in which every number is missing (`,,` or `NaN NaN`) is a row still, a line of prose is none. */
   private hasGapsOnly(cells: readonly string[]): boolean {
     return cells.length === this.contents.length && this.numeric.every((j) => isMissing(cells[j] as string));
@@ -178,6 +192,7 @@ export class Table {
     (this.arrays[j] as Float64Array)[this.used] = value ?? Number.NaN;
     if (cell === undefined || !Number.isNaN(value)) return;
     const kind = isMissing(cell) ? 'empty-cells' : 'text-in-numbers';
+    if (kind === 'text-in-numbers') (this.texts[j] as number) += 1;
     this.issues.add(kind, this.line, this.heading(j), cell);
   }
 
