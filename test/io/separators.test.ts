@@ -44,6 +44,12 @@ describe('thousands separators (review, 17)', () => {
     });
   });
 
+  it('are read where they begin far below the first rows, the only quoted cells', () => {
+    const rows = Array.from({ length: 2000 }, (_, i) => `${i < 1000 ? i : `"1,${String(i - 1000).padStart(3, '0')}"`},3.5,0.001`);
+    const { records, warnings } = test(['time (s),voltage (V),current (A)', ...rows, ''].join('\n'));
+    expect([records[0]?.time.length, last(records[0]?.time), warnings]).toMatchObject([2000, 1999, [{ code: 'thousands', count: 1000 }]]);
+  });
+
   it('are read in spectra and their sizes kept', () => {
     const text = Array.from({ length: 30 }, (_, i) => `${990 + i}.5;"1,${String(100 + i)}"`).join('\n');
     const [record] = read(text, { expect: 'spectrum' }).records;

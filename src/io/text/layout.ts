@@ -73,7 +73,7 @@ const QUOTED: readonly [Delimiter, Decimal] = [',', ','];
 /** A decimal comma is preferred to one that may group thousands, except where commas separate cells. */
 function dialectsOf(head: string): Dialect[] {
   const make = (grouped: boolean) => (dialect: readonly [Delimiter, Decimal]) => ({ delimiter: dialect[0], decimal: dialect[1], grouped });
-  const dialects = [...PLAIN.map(make(false)), ...PLAIN.map(make(true)), make(false)(QUOTED)];
+  const dialects = [...PLAIN.map(make(false)), ...PLAIN.map(make(true)), ...(head.includes('"') ? [make(false)(QUOTED)] : [])];
   return dialects.filter(
     (dialect) => (dialect.delimiter === ' ' || head.includes(dialect.delimiter)) && (!dialect.grouped || mayGroup(head, dialect)),
   );
@@ -104,14 +104,15 @@ export function detectLayout(beginning: string, above = 0): Layout | null {
   const best = trials.reduce<Trial | null>((better, trial) => (!better || trial.score > better.score ? trial : better), null);
   if (!best) return null;
   checkShape(best, above);
-  const layout = describe({ ...best, grouped: best.grouped || isSure(best, trials) }, lines);
+  const layout = describe({ ...best, grouped: best.grouped || isSure(best, trials, head) }, lines);
   if (!layout.headings) checkAbove(layout, best, trials, above);
   return layout;
 }
 
 /** Whether the other decimal sign yields fewer numbers: then it can only group thousands. */
-function isSure({ delimiter, decimal, score }: Trial, trials: readonly Trial[]): boolean {
-  return trials.every((trial) => trial.delimiter !== delimiter || trial.decimal === decimal || trial.score < score);
+function isSure({ delimiter, decimal, score }: Trial, trials: readonly Trial[], head: string): boolean {
+  const others = trials.filter((trial) => trial.delimiter === delimiter && trial.decimal !== decimal);
+  return others.length === 0 ? /\d\.\d/.test(head) : others.every((other) => other.score < score);
 }
 
 /** Empty lines at the end show nothing, and some files have a million. */
