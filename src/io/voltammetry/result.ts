@@ -1,5 +1,6 @@
 /** Tables of a file to a voltammogram. */
 import { ParseError } from '../../core/errors.ts';
+import { checkChoice } from '../choice.ts';
 import { checkNumbers } from '../text/check.ts';
 import { list, shorten } from '../text/issues.ts';
 import { finiteRows, unitsByName } from '../text/records.ts';
@@ -129,10 +130,10 @@ function rolesOf({ table, headed }: VoltammogramTable, choice: ColumnChoice, war
 }
 
 function chosen(columns: readonly Column[], table: Table, choice: ColumnChoice): Roles {
+  checkChoice(choice, [...QUANTITIES, ...Object.keys(ALIASES)]);
   const roles: Roles = {};
   for (const [key, reference] of Object.entries(choice)) {
-    const quantity = Object.hasOwn(ALIASES, key) ? ALIASES[key] : QUANTITIES.find((one) => one === key);
-    if (!quantity) continue;
+    const quantity = ALIASES[key] ?? (key as VoltammetryQuantity);
     const column = findColumn(columns, table.otherColumns(), reference);
     const unit = meaningOf(column.heading)?.unit ?? '';
     roles[quantity] = { column, unit, conversion: conversionOf(quantity, unit) ?? { exponent: 0, factor: 1, per: null } };
