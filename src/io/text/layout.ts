@@ -3,6 +3,7 @@
  * and its headings. Every dialect is tried; the one that yields most numbers in rows of one width wins.
  */
 import { ParseError } from '../../core/errors.ts';
+import { type Dialect, dialectsOf } from './dialects.ts';
 import { isUnit, parseHeading } from './header.ts';
 import { type Decimal, isMissing, toGroupedNumber, toNumber } from './number.ts';
 import { type Delimiter, linesOf, splitRows } from './split.ts';
@@ -13,11 +14,7 @@ const MAX_COLUMNS = 16384;
 /** What a column holds in the rows looked at. */
 export type Content = 'numbers' | 'text' | 'blank';
 
-export interface Layout {
-  delimiter: Delimiter;
-  decimal: Decimal;
-  /** Whether `1,020` (with decimal commas `1.020`) can be nothing but 1020 here. */
-  grouped: boolean;
+export interface Layout extends Dialect {
   /** 0-based line of the first row of data. */
   start: number;
   /** One for each cell of a row. */
@@ -46,44 +43,10 @@ interface Run {
   kinds: Kind[];
 }
 
-/** How cells are separated and numbers printed. */
-type Dialect = Pick<Layout, 'delimiter' | 'decimal' | 'grouped'>;
-
 interface Trial extends Dialect {
   rows: Row[];
   run: Run;
   score: number;
-}
-
-// In order of preference among equals: a tab is never a decimal sign or part of a heading.
-const PLAIN: readonly (readonly [Delimiter, Decimal])[] = [
-  ['\t', '.'],
-  ['\t', ','],
-  [';', '.'],
-  [';', ','],
-  ['|', '.'],
-  ['|', ','],
-  [',', '.'],
-  [' ', '.'],
-  [' ', ','],
-];
-/** Cells with a comma in them are quoted where commas separate cells. */
-const QUOTED: readonly [Delimiter, Decimal] = [',', ','];
-
-/** A decimal comma is preferred to one that may group thousands, except where commas separate cells. */
-function dialectsOf(head: string): Dialect[] {
-  const make = (grouped: boolean) => (dialect: readonly [Delimiter, Decimal]) => ({ delimiter: dialect[0], decimal: dialect[1], grouped });
-  const dialects = [...PLAIN.map(make(false)), ...PLAIN.map(make(true)), ...(head.includes('"') ? [make(false)(QUOTED)] : [])];
-  return dialects.filter(
-    (dialect) => (dialect.delimiter === ' ' || head.includes(dialect.delimiter)) && (!dialect.grouped || mayGroup(head, dialect)),
-  );
-}
-
-/** Thousands are looked for only where there is something like them, and not where blanks separate cells. */
-function mayGroup(head: string, { delimiter, decimal }: Dialect): boolean {
-  if (delimiter === ' ') return false;
-  if (decimal === ',') return /[1-9]\d{0,2}\.\d{3}(?!\d)/.test(head) && /\d,\d/.test(head);
-  return (delimiter === ',' ? /"[1-9]\d{0,2},\d{3}(?!\d)/ : /[1-9]\d{0,2},\d{3}(?!\d)/).test(head);
 }
 
 const COMMENT = /^\s*(?:#|%|;|!|\/\/)/;
