@@ -1,10 +1,11 @@
 /** A folder of files: the document, tables, curves, figures and the report. */
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { CircuitEntry, CompositionEntry, FitEntry, ReportEntry, SeriesEntry, SpectrumEntry } from '../report/index.ts';
 import { FileNames } from './file-names.ts';
 import type { Finding, Outcome } from './outcome.ts';
 import { jsonDocument } from './output.ts';
+import { ResultFolder } from './result-folder.ts';
 import { UsageError } from './usage.ts';
 import { VERSION } from './version.ts';
 
@@ -34,22 +35,23 @@ function makeFolder(path: string): void {
  * result.json, report.html, tables, and curves for every result: parameters.csv of fits (several inputs: series.csv with a row for each),
  * tests.csv of Kramers–Kronig tests, peaks.csv of distributions. Figures for every result, or for 50 of them evenly spread.
  */
-export async function writeFolder(folder: string, command: string, outcome: Outcome): Promise<void> {
+export async function writeFolder(path: string, command: string, outcome: Outcome): Promise<void> {
   const report: Report = await import('../report/index.ts');
-  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  const folder = new ResultFolder(path);
   const findings = [...outcome.results, ...[...outcome.more.values()].flat()];
   const entries = [...findings.flatMap(({ entry }) => entry ?? []), ...outcome.appendix];
-  write('result.json', jsonDocument(command, outcome));
-  for (const [name, text] of tables(report, entries, outcome.failures.length)) write(name, text);
+  folder.write('result.json', jsonDocument(command, outcome));
+  for (const [name, text] of tables(report, entries, outcome.failures.length)) folder.write(name, text);
   const names = new FileNames();
   const drawn = new Set([outcome.results, ...outcome.more.values()].flatMap((group) => evenlySpread(group, FIGURES)));
   for (const finding of findings) {
     const name = names.make(finding.source, [finding.part, finding.variant ?? ''].filter(Boolean).join('-'));
     for (const [file, text] of [...filesOf(report, finding, name), ...chapterFiles(report, finding, names)])
-      if (drawn.has(finding) || !file.endsWith('.svg')) write(file, text());
+      if (drawn.has(finding) || !file.endsWith('.svg')) folder.write(file, text());
   }
-  for (const [file, text] of overviews(report, entries)) write(file, text);
-  write('report.html', report.renderReport(entries, { title: `warburg ${command}`, version: VERSION }));
+  for (const [file, text] of overviews(report, entries)) folder.write(file, text);
+  folder.write('report.html', report.renderReport(entries, { title: `warburg ${command}`, version: VERSION }));
+  folder.noteLeft();
 }
 
 type File = [name: string, text: string];

@@ -47,20 +47,33 @@ function noteRepeated(files: readonly string[]): void {
   for (const file of repeated) process.stderr.write(formatMessage(file, 'named more than once, and read once'));
 }
 
-/** One finding for each data set, one after the other. */
-export async function findEach<R>(run: Run<R>, find: (input: Input<R>) => Finding): Promise<void> {
+/**
+ * One finding for each data set, one after the other.
+ *
+ * @param isUsage Which errors end the command. Where the inputs have the words in them that may be wrong, none does.
+ */
+export async function findEach<R>(
+  run: Run<R>,
+  find: (input: Input<R>) => Finding,
+  isUsage: (error: unknown) => boolean = isUsageError,
+): Promise<void> {
   for await (const input of run.inputs) {
-    const finding = attempt(run, input, () => find(input));
+    const finding = attempt(run, input, () => find(input), isUsage);
     if (finding) run.outcome.results.push(finding);
   }
 }
 
 /** What `work` gives, or null where it fails: that costs only this one; wrong usage ends the command. */
-export function attempt<T>({ outcome, progress }: Pick<Run<unknown>, 'outcome' | 'progress'>, origin: Origin, work: () => T): T | null {
+export function attempt<T>(
+  { outcome, progress }: Pick<Run<unknown>, 'outcome' | 'progress'>,
+  origin: Origin,
+  work: () => T,
+  isUsage: (error: unknown) => boolean = isUsageError,
+): T | null {
   try {
     return work();
   } catch (error) {
-    if (isUsageError(error) || !(error instanceof WarburgError)) throw error;
+    if (isUsage(error) || !(error instanceof WarburgError)) throw error;
     progress.pause();
     noteFailure(outcome, origin, error);
     return null;

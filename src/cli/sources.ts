@@ -17,7 +17,7 @@ export interface Source {
   folder: string | null;
 }
 
-/** Arguments with globs (and, where asked for, folders) expanded, sorted within each; what is no pattern, or matches nothing, stays as it is. */
+/** Arguments with globs (and, where asked for, folders) expanded, numbers in order within each; what is no pattern, or matches nothing, stays as it is. */
 export function expandSources(patterns: readonly string[], folders: boolean): Source[] {
   const sources = patterns.flatMap((pattern) => (folders && isFolder(pattern) ? filesOf(pattern) : expandPattern(pattern)));
   return [...new Map(sources.map((source) => [source.path, source])).values()];
@@ -26,7 +26,7 @@ export function expandSources(patterns: readonly string[], folders: boolean): So
 function expandPattern(pattern: string): Source[] {
   const alone = [{ path: pattern, folder: null }];
   if (pattern === STDIN || exists(pattern) || !isDynamicPattern(pattern)) return alone;
-  const found = globSync(pattern, { expandDirectories: false, dot: false }).sort();
+  const found = inOrder(globSync(pattern, { expandDirectories: false, dot: false }));
   return found.length > 0 ? found.map((path) => ({ path, folder: null })) : alone;
 }
 
@@ -38,9 +38,10 @@ function filesOf(folder: string): Source[] {
   return inOrder(names).map((name) => ({ path: join(folder, name), folder }));
 }
 
-/** `a2` before `a10`: files of a series are numbered. */
+/** `a2` before `a10`: files of a series are numbered; `a01` before `a1`, so that the order never depends on the disk. */
 function inOrder(names: readonly string[]): string[] {
-  return [...names].sort(new Intl.Collator('en', { numeric: true }).compare);
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  return names.toSorted((a, b) => compare(a, b) || (a < b ? -1 : 1));
 }
 
 /** Throws ParseError, whatever goes wrong. */

@@ -76,6 +76,7 @@ export function wavelengthOf(wavelength: Wavelength): Radiation {
   }
   const [, anode, line] = LINE.exec(wavelength.trim()) ?? [];
   if (anode !== undefined) return ofAnode(anode, line);
+  if (!/^\s*[+-]?[\d.]/.test(wavelength)) throw unknownAnode(wavelength.trim());
   const length = Number((1e8 * parseQuantity(wavelength, 'length', 'wavelength')).toPrecision(15));
   return single(`${length} Å`, length);
 }
@@ -83,9 +84,18 @@ export function wavelengthOf(wavelength: Wavelength): Radiation {
 function ofAnode(anode: string, line: string | undefined): Radiation {
   const name = anode.charAt(0).toUpperCase() + anode.slice(1).toLowerCase();
   const lines = Object.hasOwn(ANODES, name) ? ANODES[name] : undefined;
-  if (!lines) throw new InputError('bad-option', `there is no anode "${anode}"${hint(name, Object.keys(ANODES))}`, 'wavelength');
+  if (!lines) throw unknownAnode(anode);
   if (line === undefined) return doublet(`${name} Kα`, lines, RATIO);
   return '1₁'.includes(line) ? single(`${name} Kα1`, lines.kAlpha1) : single(`${name} Kα2`, lines.kAlpha2);
+}
+
+function unknownAnode(name: string): InputError {
+  const known = Object.keys(ANODES);
+  return new InputError(
+    'bad-option',
+    `there is no anode "${name}"${hint(name, known)}: give ${known.join(', ')} or a length, '0.71 Å'`,
+    'wavelength',
+  );
 }
 
 function stated({ kAlpha1, kAlpha2, ratio = RATIO }: StatedLines): Radiation {

@@ -182,7 +182,7 @@ export interface ReadOptions {
   name?: string;
   /**
    * `{ x, y, sigma }`, or for impedance `{ frequency, re, im }` (or `modulus`, `phase`, and `cycle`, `temperature`), overriding
-   * detection; any other key gives a column a second name.
+   * detection; any other key gives a column a second name. Of cycling and voltammograms by the names that their records have.
    */
   columns?: ColumnChoice;
   /**

@@ -34,7 +34,7 @@ export interface SvgOptions {
   height?: number;
   /** @default 'light' */
   theme?: ThemeName;
-  /** Begins every id in the figure; give each figure of one page its own. @default 'figure' */
+  /** Begins every id in the figure; give each figure of one page its own. Other signs than letters, digits, . _ - are coded. @default 'figure' */
   id?: string;
 }
 
@@ -179,6 +179,11 @@ function tidy(svg: string, title: string, id: string): string {
   return svg
     .replace(/<style\s*>[\s\S]*?<\/style>\s*/g, '')
     .replace(/ (?:class="zr\d+-cls-\d+"|pointer-events="\w+"|ecmeta_\w+="[^"]*")/g, '')
-    .replace(/(?<=[ "(#])zr\d+-(?=c\d+[")])/g, `${id}-`)
+    .replace(/(?<=[ "(#])zr\d+-(?=c\d+[")])/g, `${plainId(id)}-`)
     .replace(/<svg [^>]*>/, (open) => `${open.replace(/>$/, ' role="img">')}\n<title>${escapeText(title)}</title>`);
+}
+
+/** An id stands within quotes and within url(…): other signs by their number, so that different ids stay different. */
+function plainId(id: string): string {
+  return id.replace(/[^\p{L}\p{N}._-]/gu, (sign) => `_${sign.codePointAt(0)?.toString(16)}_`);
 }

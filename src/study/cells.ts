@@ -2,9 +2,9 @@
  * The table of cells: which file belongs to which test of which cell, and the mass and area of the cell, which no file knows.
  * Rows of one cell and test are one test in several files, in order.
  */
-import { WarburgError } from '../core/errors.ts';
+import { InputError, WarburgError } from '../core/errors.ts';
 import { hint } from '../fit/nearest.ts';
-import { keyOf, readTable, type TextRow } from './csv-table.ts';
+import { checkColumns, readTable, type TextRow } from './csv-table.ts';
 import { normalisePath, pathProblem } from './description/paths.ts';
 import { failureOf, type StudyFailure, type StudyWarning } from './failure.ts';
 
@@ -38,13 +38,15 @@ const NEEDED = ['file', 'sample', 'cell', 'test'] as const;
  * @throws ParseError where there is no table, or a column is missing that all rows need.
  */
 export function readCells(content: Uint8Array | string, source: string, samples: readonly string[]): Cells {
-  const { headings, rows } = readTable(content);
-  const names = headings.map(({ name }) => name).filter((name) => name !== '');
-  const missing = NEEDED.find((column) => !names.some((name) => keyOf(name) === keyOf(column)));
-  if (missing !== undefined) throw new WarburgError('missing-column', `${source} has no column "${missing}"${hint(missing, names)}`);
+  if (typeof content !== 'string' && !(content instanceof Uint8Array)) throw bad('the table of cells is expected as text or bytes');
+  if (!Array.isArray(samples) || !samples.every((sample) => typeof sample === 'string'))
+    throw bad('samples are expected as a list of names');
+  const table = readTable(content);
+  const needed = NEEDED.map((column) => [column]);
+  const warnings = checkColumns(table, source, COLUMNS, needed);
   const failures: StudyFailure[] = [];
   const tests = new Map<string, CellTest>();
-  for (const row of rows) {
+  for (const row of table.rows) {
     try {
       addRow(tests, row, samples);
     } catch (error) {
@@ -52,12 +54,6 @@ export function readCells(content: Uint8Array | string, source: string, samples:
       failures.push(failureOf(source, error, row.line));
     }
   }
-  const strange = names.filter((name) => !COLUMNS.some((column) => keyOf(column) === keyOf(name)));
-  const warnings = strange.map((name) => ({
-    source,
-    code: 'unknown-column',
-    message: `the column "${name}" is not used${hint(name, COLUMNS)}`,
-  }));
   return { tests: [...tests.values()], failures, warnings };
 }
 
@@ -71,8 +67,10 @@ function addRow(tests: Map<string, CellTest>, row: TextRow, samples: readonly st
   }
   for (const name of ['sample', 'activeMass', 'compositeMass', 'area', 'anodeMass'] as const) {
     if (next[name] !== null && earlier[name] !== null && next[name] !== earlier[name])
-      throw bad(row, `${name} of the cell ${next.cell} differs from an earlier row of its test "${next.test}"`);
+      throw bad(`${name} of the cell ${next.cell} differs from an earlier row of its test "${next.test}"`);
   }
+  const again = next.files.find((file) => earlier.files.includes(file));
+  if (again !== undefined) throw bad(`the file "${again}" comes twice in the test "${next.test}" of the cell ${next.cell}`);
   tests.set(key, { ...next, ...withoutNulls(earlier), files: [...earlier.files, ...next.files] });
 }
 
@@ -83,12 +81,12 @@ function withoutNulls(test: CellTest): Partial<CellTest> {
 function readRow(row: TextRow, samples: readonly string[]): CellTest {
   const [file, sample, cell, test] = NEEDED.map((column) => {
     const text = row.text(column);
-    if (text === '') throw bad(row, `${column} is empty`);
+    if (text === '') throw bad(`${column} is empty`);
     return text;
   }) as [string, string, string, string];
   const problem = pathProblem(file);
-  if (problem !== null) throw bad(row, `file: ${problem}`);
-  if (!samples.includes(sample)) throw bad(row, `sample "${sample}" is not one of the study's${hint(sample, samples)}`);
+  if (problem !== null) throw bad(`file: ${problem}`);
+  checkSample(sample, samples);
   const compositeMass = row.quantity('compositeMass', 'mass');
   return {
     cell,
@@ -100,6 +98,12 @@ function readRow(row: TextRow, samples: readonly string[]): CellTest {
     area: row.quantity('area', 'area'),
     anodeMass: row.quantity('anodeMass', 'mass'),
   };
+}
+
+/** Throws InputError, naming the nearest, for a name that is none of the study's samples. */
+export function checkSample(sample: string, samples: readonly string[]): void {
+  if (sample === '') throw bad('sample is empty');
+  if (!samples.includes(sample)) throw bad(`sample "${sample}" is not one of the study's${hint(sample, samples)}`);
 }
 
 /** compositeMass × activeFraction. */
@@ -114,11 +118,10 @@ function fractionOf(row: TextRow): number | null {
   if (text === '') return null;
   const percent = /^(.*?)\s*%$/.exec(text);
   const value = percent ? Number(percent[1]) / 100 : Number(text);
-  if (!(value > 0 && value <= 1))
-    throw bad(row, `activeFraction is "${text}", expected a share of the mass above 0 and up to 1: 0.9 or 90 %`);
+  if (!(value > 0 && value <= 1)) throw bad(`activeFraction is "${text}", expected a share of the mass above 0 and up to 1: 0.9 or 90 %`);
   return value;
 }
 
-function bad(row: TextRow, message: string): WarburgError {
-  return new WarburgError('bad-option', `line ${row.line}: ${message}`);
+function bad(message: string): InputError {
+  return new InputError('bad-option', message);
 }

@@ -44,9 +44,9 @@ export class StudyContext {
     return content;
   }
 
-  /** Runs what concerns one file; what it throws costs that file alone. */
-  attempt<T>(source: string, work: () => T | Promise<T>): Promise<T | null> {
-    return attempt(source, this.failures, work);
+  /** Runs what concerns one file, or one line of it; what it throws costs that alone. */
+  attempt<T>(source: string, work: () => T | Promise<T>, line: number | null = null): Promise<T | null> {
+    return attempt(source, this.failures, work, line);
   }
 
   warn(source: string, warnings: readonly { readonly code: string; readonly message: string }[]): void {

@@ -1,7 +1,9 @@
 /** Small tables that people write: text cells by heading, quantities with their unit in the cell or in the heading. */
 import Papa from 'papaparse';
-import { ParseError } from '../core/errors.ts';
+import { InputError, ParseError } from '../core/errors.ts';
+import { hint } from '../fit/nearest.ts';
 import { type Dimension, parseQuantity } from '../fit/quantity.ts';
+import type { StudyWarning } from './failure.ts';
 
 /** One heading, without its unit. */
 interface Heading {
@@ -20,7 +22,7 @@ export interface TextRow {
   readonly line: number;
   /** The text of a column, `''` where the row has none. */
   text(column: string): string;
-  /** A quantity in the base unit of its dimension; null for an empty cell. Throws InputError with row and column. */
+  /** A quantity in the base unit of its dimension; null for an empty cell. Throws InputError with the column. */
   quantity(column: string, dimension: Dimension): number | null;
   /** The same, which may be 0. */
   amount(column: string, dimension: Dimension): number | null;
@@ -42,6 +44,29 @@ export function readTable(content: Uint8Array | string): TextTable {
   const twice = headings.find(({ name }, i) => name !== '' && headings.findIndex((other) => keyOf(other.name) === keyOf(name)) !== i);
   if (twice) throw new ParseError('malformed-file', `the column "${twice.name}" comes twice`, first.line);
   return { headings, rows: rest.map(({ cells, line }) => new Row(headings, cells, line)) };
+}
+
+/**
+ * Checks which columns a table has. Throws InputError `missing-column`.
+ *
+ * @param needed One of each of these is needed.
+ * @returns A warning for every column that is none of `known`, with the nearest that is.
+ */
+export function checkColumns(
+  { headings }: TextTable,
+  source: string,
+  known: readonly string[],
+  needed: readonly (readonly string[])[],
+): StudyWarning[] {
+  const names = headings.map(({ name }) => name).filter((name) => name !== '');
+  const isAmong = (column: string, others: readonly string[]) => others.some((other) => keyOf(other) === keyOf(column));
+  const missing = needed.find((columns) => !columns.some((column) => isAmong(column, names)));
+  if (missing) {
+    const wanted = missing.map((column) => `"${column}"`).join(' or ');
+    throw new InputError('missing-column', `${source} has no column ${wanted}${hint(missing[0] as string, names)}`);
+  }
+  const strange = names.filter((name) => !isAmong(name, known));
+  return strange.map((name) => ({ source, code: 'unknown-column', message: `the column "${name}" is not used${hint(name, known)}` }));
 }
 
 /** Letters and digits alone, so that `Active mass` is `activeMass`. */
@@ -85,12 +110,7 @@ class Row implements TextRow {
     const text = this.text(column);
     if (text === '') return null;
     const unit = this.#headings[this.#find(column)]?.unit ?? '';
-    return parseQuantity(
-      /[\p{L}%]\S*$/u.test(text) || unit === '' ? text : `${text} ${unit}`,
-      dimension,
-      `line ${this.line}, ${column}`,
-      allowZero,
-    );
+    return parseQuantity(/[\p{L}%]\S*$/u.test(text) || unit === '' ? text : `${text} ${unit}`, dimension, column, allowZero);
   }
 
   number(column: string): number | null {
@@ -98,7 +118,7 @@ class Row implements TextRow {
     if (text === '') return null;
     const value = Number(text);
     if (!Number.isFinite(value))
-      throw new ParseError('no-numbers', `line ${this.line}, ${column} is "${text}", expected a number with a decimal point`, this.line);
+      throw new ParseError('no-numbers', `${column} is "${text}", expected a number with a decimal point`, this.line);
     return value;
   }
 

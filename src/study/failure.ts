@@ -20,13 +20,22 @@ export function failureOf(source: string, error: WarburgError, line: number | nu
   return { source, line: own ?? line, code: error.code, message: error.message };
 }
 
-/** Runs a part of a study: what it throws costs that part alone. */
-export async function attempt<T>(source: string, failures: StudyFailure[], work: () => T | Promise<T>): Promise<T | null> {
+/**
+ * Runs a part of a study: what it throws costs that part alone.
+ *
+ * @param line Of the source, if the part is one row of it.
+ */
+export async function attempt<T>(
+  source: string,
+  failures: StudyFailure[],
+  work: () => T | Promise<T>,
+  line: number | null = null,
+): Promise<T | null> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof WarburgError)) throw error;
-    failures.push(failureOf(source, error));
+    failures.push(failureOf(source, error, line));
     return null;
   }
 }

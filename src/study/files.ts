@@ -20,3 +20,9 @@ export function existingPath(path: string, files: readonly string[]): string {
   const near = nearestFile(plain, files, []);
   throw new InputError('not-found', `there is no file "${path}"${near === undefined ? '' : ` (the nearest is "${near}")`}`, path);
 }
+
+/** Throws InputError for what is no source of files. */
+export function checkFiles(files: StudyFiles): void {
+  if (typeof files?.list !== 'function' || typeof files.read !== 'function')
+    throw new InputError('bad-option', 'files are expected as { list(), read(path) }', 'files');
+}

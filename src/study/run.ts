@@ -8,7 +8,7 @@ import type { StudyDescription } from './description/types.ts';
 import type { StudyFigure } from './figure.ts';
 import { depthFigures } from './figures/depth-profile.ts';
 import { presodiationFigures } from './figures/presodiation.ts';
-import { existingPath, type StudyFiles } from './files.ts';
+import { checkFiles, existingPath, type StudyFiles } from './files.ts';
 import type { Findings } from './findings.ts';
 import { presodiationOf } from './presodiation.ts';
 import type { StudyResult } from './result.ts';
@@ -41,7 +41,7 @@ export interface StudyOutcome {
  *
  * @param description As `parseStudy` reads it.
  * @param files Where its files come from: a folder, or files dropped on a page.
- * @throws {@link InputError} for a description that is none.
+ * @throws {@link InputError} for a description that is none, or files that are none.
  * @example
  * ```ts
  * import { parseStudy, runStudy } from 'warburg/study';
@@ -51,8 +51,10 @@ export interface StudyOutcome {
  * ```
  */
 export async function runStudy(description: StudyDescription, files: StudyFiles, options: StudyOptions = {}): Promise<StudyOutcome> {
-  const { onFile = () => {}, versions = {} } = options;
-  const study = new StudyContext(checkStudy(description), files, await files.list(), onFile);
+  const { onFile = () => {}, versions = {} } = options ?? {};
+  checkStudy(description);
+  checkFiles(files);
+  const study = new StudyContext(description, files, await files.list(), onFile);
   const cells = await cellsOf(study);
   const figures: StudyFigure[] = [];
   const measured = await findAll(study, cells, figures);

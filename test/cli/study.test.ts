@@ -99,3 +99,60 @@ describe('warburg study --init', () => {
     expect(runCommand(path, ['study', '.', '--init', '--force']).status).toBe(0);
   });
 });
+
+describe('warburg study --out', () => {
+  const CELLS = 'file,sample,cell,test,activeMass,area\nhalf/a.csv,HC,HC-1,half,7 mg,1 cm2\n';
+  const files = {
+    'HC/raman.txt': RAMAN,
+    'cells.csv': CELLS,
+    'raman/raman.csv': RAMAN,
+    'study.json': study({ files: '{sample}/raman.txt' }),
+  };
+
+  it.each([
+    ['.', 'is the folder of the study itself'],
+    ['raman', 'holds files of the study'],
+    ['linked', 'is the folder of the study itself'],
+  ])('writes over no file of the study: --out %s', (out, problem) => {
+    const path = folder(`over-${out === '.' ? 'itself' : out}`, files);
+    symlinkSync('.', join(path, 'linked'));
+    const { status, stdout, stderr } = runCommand(path, ['study', '.', '--out', out]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toBe(
+      `warburg: --out ${out} ${problem}, ${/itself/.test(problem) ? 'whose files ' : 'which '}results would replace: name another folder\n`,
+    );
+    expect(readFileSync(join(path, 'cells.csv'), 'utf8')).toBe(CELLS);
+    expect(readdirSync(path).sort()).toEqual(['HC', 'cells.csv', 'linked', 'raman', 'study.json']);
+  });
+
+  it('writes into a folder that a run was ended in before it wrote', () => {
+    const path = folder('ended', files);
+    mkdirSync(join(path, 'out', 'figures'), { recursive: true });
+    expect(runCommand(path, ['study', '.', '--out', 'out']).status).toBe(0);
+    expect(runCommand(path, ['study', '.', '--out', 'out']).status).toBe(0);
+  });
+
+  it('names what an earlier run left, and deletes nothing', () => {
+    const path = folder('left', { ...files, 'HCT/raman.txt': RAMAN });
+    writeFileSync(join(path, 'study.json'), JSON.stringify({ samples: ['HC', 'HCT'], raman: { files: '{sample}/raman.txt' } }));
+    expect(runCommand(path, ['study', '.', '--out', 'out']).stderr).toBe('');
+    writeFileSync(join(path, 'study.json'), study({ files: '{sample}/raman.txt' }));
+    const { status, stderr } = runCommand(path, ['study', '.', '--out', 'out']);
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr: 'warburg: out: holds tables and figures that are not of this run: figures/raman-HCT.svg\n',
+    });
+    expect(readdirSync(join(path, 'out', 'figures')).sort()).toEqual(['raman-HC.svg', 'raman-HCT.svg']);
+  });
+});
+
+it('other commands name what an earlier run left, too', () => {
+  const path = folder('left-peaks', { 'a.txt': RAMAN, 'b.txt': RAMAN, 'out/mine.csv': 'x\n' });
+  const peaks = (...names: string[]) => runCommand(path, ['peaks', ...names, '--preset', 'raman-carbon', '--out', 'out']);
+  expect(peaks('a.txt', 'b.txt').stderr).toBe('');
+  const { stderr } = peaks('a.txt');
+  expect(stderr).toMatch(
+    /^warburg: out: holds tables and figures that are not of this run: mine\.csv, series\.csv, curves\/b\.csv, figures\/b\.svg/,
+  );
+  expect(existsSync(join(path, 'out', 'mine.csv'))).toBe(true);
+});

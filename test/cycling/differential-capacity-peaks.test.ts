@@ -144,13 +144,13 @@ describe('fitDifferentialCapacity', () => {
     expect(Math.abs(area - steep.area)).toBeLessThan(4 * error);
   });
 
-  it('says of a peak that no half cycle has that it is in none', () => {
+  it('says of a peak that is expected beyond the data that it is', () => {
     const curves = Array.from({ length: 3 }, (_, seed) => half([PORES, TRANSITION], seed));
     const { discharge } = fitDifferentialCapacity(curves, { discharge: { peaks: { ...MODEL.peaks, ghost: { center: 9 } } } });
     expect(discharge?.names).toContain('ghost');
     expect(discharge?.warnings).toContainEqual({
       code: 'absent-peak',
-      message: 'no half cycle has the peak "ghost", which is expected near 9 V',
+      message: 'no half cycle reaches 9 V, where the peak "ghost" is expected',
     });
   });
 

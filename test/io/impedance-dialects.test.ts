@@ -508,7 +508,7 @@ describe('rows', () => {
   it('cut in the middle are left out', () => {
     const result = impedance('f (Hz),Re (Ohm),Im (Ohm),t (s),I (A)\n5,1,-1,1,1\n1,2,-2,1,1\n0.5,4,-4');
     expect(Array.from(first(result.records).frequency)).toEqual([5, 1]);
-    expect(result.warnings.at(-1)).toMatchObject({ code: 'truncated', line: 4 });
+    expect(result.warnings.at(-1)).toMatchObject({ code: 'cut-row', line: 4 });
   });
 });
 

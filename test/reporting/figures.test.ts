@@ -5,7 +5,7 @@ import { placeLabels } from '../../src/report/figures/names.ts';
 import { spectrumFigure, spectrumNotes } from '../../src/report/figures/spectrum.ts';
 import { axisName, niceTicks } from '../../src/report/figures/ticks.ts';
 import { spectrumView } from '../../src/report/figures/view.ts';
-import { spectrumSvg } from '../../src/report/svg.ts';
+import { chartSvg, spectrumSvg } from '../../src/report/svg.ts';
 import { colorPairs } from '../../src/report/theme.ts';
 import { CARBON, carbonEntry, curvesOf, hostileEntry, hugeEntry, nullEntry, resultOf, xpsEntry } from './fixtures.ts';
 import { wellFormed } from './well-formed.ts';
@@ -221,5 +221,24 @@ describe('labels and ticks', () => {
     ['y', undefined, 0, 'y'],
   ])('names an axis: %s, %s, %s', (label, unit, exponent, text) => {
     expect(axisName(label, unit, exponent)).toBe(text);
+  });
+});
+
+describe('SvgOptions.id', () => {
+  const series = [{ name: 'a', style: 'line' as const, x: [1, 2, 3], y: [1, 2, 3] }];
+  const draw = (id: string) => chartSvg({ kind: 'chart', title: 'A chart', x: { label: 'x' }, y: { label: 'y' }, series }, { id });
+  const ids = (svg: string) => Array.from(svg.matchAll(/ id="([^"]*)"/g), ([, id]) => id);
+
+  it('is text, not markup, whatever it holds', () => {
+    const svg = draw('x"><script>alert(1)</script>$&');
+    expect(svg).not.toContain('<script');
+    expect(wellFormed(svg)).toBe(true);
+    expect(ids(svg).length).toBeGreaterThan(0);
+    for (const id of ids(svg)) expect(svg).toContain(`url(#${id})`);
+  });
+
+  it('tells figures apart that differ by one sign', () => {
+    expect(ids(draw('HC<1'))).not.toEqual(ids(draw('HC>1')));
+    expect(ids(draw('Härte-1'))[0]).toMatch(/^Härte-1-/);
   });
 });

@@ -165,3 +165,13 @@ describe('schemas/paper.schema.json', () => {
     expect(schema.$defs.quantity.enum).toEqual(QUANTITY_NAMES);
   });
 });
+
+it('what may be below 0 may be printed so', () => {
+  expect(
+    rulesOf([
+      { quantity: 'irreversibleCapacity', unit: 'mAh/g', value: '-4.1' },
+      { quantity: 'openCircuitVoltage', unit: 'V', value: '-0.02' },
+    ]),
+  ).toEqual([]);
+  expect(failure(() => rulesOf([{ quantity: 'La', unit: 'nm', value: '-4.1' }]))).toBe('bad-option');
+});

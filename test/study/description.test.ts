@@ -32,6 +32,7 @@ const VALID: Record<string, object> = {
       half: { role: 'anode-half', formation: 3, cutoffs: ['0.15 V', '0.10 V'], retentionFrom: 'first after formation', oneC: '0.2 A/g' },
     },
   },
+  'retention from a cycle': { samples: ['HC'], tests: { half: { role: 'full', retentionFrom: 12 } } },
   'negative offset': { samples: ['HC'], reference: { counter: 'Na9Sn4', offset: '-20 mV' } },
   presodiation: { samples: ['HC'], tgc: { files: 'tgc.csv', calibration: 's.csv' }, presodiation: { dosed: { 'HCP-20': '20 mAh/g' } } },
 };
@@ -66,6 +67,10 @@ const INVALID: Record<string, [value: unknown, message: string]> = {
     { samples: ['HC'], tests: { half: { role: 'full', formation: 1.5 } } },
     'tests.half.formation is 1.5, expected a whole number, 0 or more',
   ],
+  'retention from no cycle': [
+    { samples: ['HC'], tests: { half: { role: 'full', retentionFrom: 0 } } },
+    'tests.half.retentionFrom is 0, expected one of "first", "first after formation", "maximum", or a whole number, 1 or more',
+  ],
   'three cut-offs': [
     { samples: ['HC'], tests: { half: { role: 'full', cutoffs: ['1 V', '2 V', '3 V'] } } },
     'tests.half.cutoffs is ["1 V","2 V","3 V"], expected a list of 2',
@@ -74,6 +79,10 @@ const INVALID: Record<string, [value: unknown, message: string]> = {
 };
 /** What a schema cannot say. */
 const WRONG: Record<string, [value: object, message: RegExp]> = {
+  'what a draft leaves open': [
+    { samples: ['HC'], xrd: { ...XRD, wavelength: 'FILL IN: the X-rays: Mo, Cu, or a length such as 0.71 Å' } },
+    /^xrd\.wavelength is still to be filled in: of the X-rays: Mo, Cu or a length such as 0\.71 Å$/,
+  ],
   'a unit of something else': [
     { samples: ['HC'], xrd: { ...XRD, wavelength: '0.71 mg' } },
     /^xrd\.wavelength: .*'mg' is no unit of a length/,
@@ -146,8 +155,9 @@ describe('parseStudy', () => {
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
 
-  it('refuses what is nested without end', () => {
-    expect(failure(() => parseStudy('['.repeat(1e5)))).toBe('bad-json');
+  it('refuses what is nested without end, and says where', () => {
+    const error = caught(() => parseStudy(`{\n ${'['.repeat(1e5)}`));
+    expect(error).toMatchObject({ code: 'bad-json', line: 2, column: 21, message: '2:21: the study is nested more than 20 deep' });
   });
 });
 

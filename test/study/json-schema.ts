@@ -7,7 +7,8 @@ export function schemaOf(spec: Spec): Record<string, unknown> {
     case 'text':
       return { type: 'string', minLength: 1, description: spec.about, examples: [spec.example] };
     case 'word':
-      return { enum: spec.words, description: spec.about };
+      if (spec.least === undefined) return { enum: spec.words, description: spec.about };
+      return { anyOf: [{ enum: spec.words }, { type: 'integer', minimum: spec.least }], description: spec.about };
     case 'count':
       return { type: 'integer', minimum: spec.least, description: spec.about };
     case 'flag':

@@ -10,7 +10,8 @@ const EXAMPLE = `
 The file lists numbers as they are printed, '3.82', '82.5±0.6' or '115–120',
 with their units, samples and places; its keys are those of
 schemas/paper.schema.json. What rounding, ± and the ends of ranges allow is no
-contradiction. The exit status is 0 also where contradictions are found.
+contradiction. The exit status is 0 also where contradictions are found, and 1
+where a file cannot be checked.
 
 Example: a stacking number that does not follow from its Lc and d002, piped in
 
@@ -31,6 +32,10 @@ export function addCheck(program: Command): void {
 
 async function run(files: string[], options: OutputOptions): Promise<void> {
   await runCommand('check', PRINTED_NUMBERS, files, options, (run) =>
-    findEach(run, (input) => consistencyFinding(input, checkConsistency(input.record))),
+    findEach(
+      run,
+      (input) => consistencyFinding(input, checkConsistency(input.record)),
+      () => false,
+    ),
   );
 }

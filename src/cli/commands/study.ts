@@ -10,6 +10,7 @@ import { startProgress } from '../progress.ts';
 import { folderFiles } from '../study/folder-files.ts';
 import { initStudy } from '../study/init.ts';
 import { showStudy, studyDocument, writeStudy } from '../study/output.ts';
+import { checkApart } from '../study/results-apart.ts';
 import { isSystemError } from '../system-error.ts';
 import { UsageError } from '../usage.ts';
 import { VERSION } from '../version.ts';
@@ -54,7 +55,7 @@ export function addStudy(program: Command): void {
     .option('--init', 'write study.json and cells.csv, as far as the files of the folder tell')
     .option('--force', 'with --init: replace them')
     .option('--json', 'print one JSON document and nothing else')
-    .option('--out <folder>', 'write result.json, tables (CSV), figures (SVG) and report.html there')
+    .option('--out <folder>', 'write result.json, tables (CSV), figures (SVG) and report.html there, not over files of the study')
     .addHelpText('after', EXAMPLE)
     .action(run);
 }
@@ -64,7 +65,10 @@ async function run(folder: string, { init, force = false, json = false, out }: S
   if (force) throw new UsageError('--force is for --init');
   const files = folderFiles(folder, out);
   const description = readDescription(folder);
-  if (out !== undefined) prepareFolder(out, ['figures']);
+  if (out !== undefined) {
+    checkApart(folder, out);
+    prepareFolder(out, ['figures']);
+  }
   const outcome = await analyse(description, files);
   for (const failure of outcome.result.failures) process.stderr.write(formatFailure(failure));
   process.stdout.write(json ? studyDocument(outcome) : showStudy(outcome, out));
@@ -81,6 +85,7 @@ function readDescription(folder: string): StudyDescription {
       const remedy = error.code === 'ENOENT' ? ` (warburg study --init ${folder} drafts one)` : '';
       throw new UsageError(`${path} cannot be read: ${error.code ?? error.message}${remedy}`);
     }
+    // Each line of the message begins with line and column.
     if (error instanceof ParseError) throw new UsageError(error.message.replaceAll(/^/gm, `${path}:`));
     throw error;
   }

@@ -27,20 +27,18 @@ export function parseCutoffs(text: string): [string, string] {
   return [upper, lower];
 }
 
-const RETENTION: { readonly [text: string]: RetentionFrom } = Object.assign(Object.create(null), {
-  first: 'first',
-  'first-after-formation': 'first after formation',
-  maximum: 'maximum',
-});
-
 /** `first`, `first-after-formation`, `maximum`, or the number of a cycle. */
 export function parseRetentionFrom(text: string): RetentionFrom {
-  const rule = RETENTION[text.trim()];
-  if (rule !== undefined) return rule;
-  const cycle = /^\s*\d+\s*$/.test(text) ? Number(text) : 0;
-  if (cycle > 0) return cycle;
-  throw new InvalidArgumentError(`"${text}" is no cycle, write ${Object.keys(RETENTION).join(', ')}, or its number from 1.`);
+  const word = RETENTION.find((one) => one.replaceAll(' ', '-') === text);
+  if (word !== undefined) return word;
+  if (!/^[1-9]\d{0,8}$/.test(text)) {
+    const words = RETENTION.map((one) => one.replaceAll(' ', '-')).join(', ');
+    throw new InvalidArgumentError(`"${text}" is no cycle: write its number, or one of ${words}.`);
+  }
+  return Number(text);
 }
+
+const RETENTION = ['first', 'first after formation', 'maximum'] as const;
 
 /** One mass for all, or one for each test: `7.1mg,7.3mg`. */
 export function parseMasses(text: string): string[] {

@@ -1,10 +1,10 @@
 /** What `warburg study` shows and writes. */
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tableText } from '../../report/index.ts';
 import type { PrintedComparison, StudyOutcome, Verdict } from '../../study/index.ts';
 import { FileNames } from '../file-names.ts';
 import { listArrays } from '../output.ts';
+import { ResultFolder } from '../result-folder.ts';
 import { VERSION } from '../version.ts';
 import { wrapWords } from '../wrap.ts';
 
@@ -43,13 +43,14 @@ export function studyDocument({ result }: StudyOutcome): string {
 }
 
 /** result.json, report.html, a CSV file for each table and an SVG file for each figure. */
-export async function writeStudy(folder: string, outcome: StudyOutcome): Promise<void> {
+export async function writeStudy(path: string, outcome: StudyOutcome): Promise<void> {
   const report = await import('../../report/index.ts');
   const { result, figures } = outcome;
-  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
-  write('result.json', studyDocument(outcome));
-  for (const table of result.tables) write(`${table.id}.csv`, report.tableCsv(table));
+  const folder = new ResultFolder(path);
+  folder.write('result.json', studyDocument(outcome));
+  for (const table of result.tables) folder.write(`${table.id}.csv`, report.tableCsv(table));
   const names = new FileNames();
-  for (const figure of figures) write(join('figures', `${names.make(`${figure.id}.svg`)}.svg`), report.studyFigureSvg(figure));
-  write('report.html', report.renderStudy(result, figures));
+  for (const figure of figures) folder.write(join('figures', `${names.make(`${figure.id}.svg`)}.svg`), report.studyFigureSvg(figure));
+  folder.write('report.html', report.renderStudy(result, figures));
+  folder.noteLeft();
 }

@@ -23,8 +23,6 @@ const POWERS = Float64Array.from({ length: 23 }, (_, k) => 10 ** k);
 type Column = { position: number; number: NumberColumn; words: null } | { position: number; number: null; words: WordColumn };
 
 export class PlainRows {
-  /** Cells of the row last taken. */
-  width = 0;
   private readonly columns: Column[];
   /** Where the words of the current row stand. */
   private readonly wordStarts: Int32Array;
@@ -65,7 +63,7 @@ export class PlainRows {
       at = number ? this.readNumber(bytes, at, end, number, row) : this.readWords(bytes, at, end, this.texts.indexOf(words as WordColumn));
       if (at < 0) return -1;
     }
-    return this.endRow(bytes, at, end, cell, row);
+    return this.endRow(bytes, at, end, row);
   }
 
   /** Where the cell ends that goes on at `at`; −1 if it holds a quote, or there is no end. */
@@ -122,15 +120,12 @@ export class PlainRows {
     return stop;
   }
 
-  private endRow(bytes: Uint8Array, from: number, end: number, cell: number, row: number): number {
-    let at = from,
-      last = cell;
+  private endRow(bytes: Uint8Array, from: number, end: number, row: number): number {
+    let at = from;
     while (bytes[at] === this.delimiter) {
       at = this.cellEnd(bytes, at + 1, end);
       if (at < 0) return -1;
-      last += 1;
     }
-    this.width = last + 1;
     for (let k = 0; k < this.texts.length; k++)
       (this.texts[k] as WordColumn).words.add(bytes, this.wordStarts[k] as number, this.wordEnds[k] as number, row);
     return behindLineEnd(bytes, at);

@@ -1,9 +1,10 @@
 /** Which columns of a file are read as what. */
 import { ParseError } from '../../core/errors.ts';
+import { checkChoice } from '../choice.ts';
 import { parseHeading } from '../text/header.ts';
 import { list, shorten } from '../text/issues.ts';
 import type { ColumnChoice } from '../types.ts';
-import { dimensionOf, isCyclingChoice, type Meaning, meaningAs, parseMeaning, type Quantity } from './quantities.ts';
+import { dimensionOf, type Meaning, meaningAs, parseMeaning, QUANTITIES, type Quantity } from './quantities.ts';
 import { type Unit, unitNames, unitOf } from './units.ts';
 
 /** A column that is read. */
@@ -38,6 +39,7 @@ const SUBSTITUTES: ReadonlySet<Quantity> = new Set([...TIMES, ...CURRENTS]);
 
 /**
  * @param numbered whether the numbers of the rows are read
+ * @throws InputError `unknown-option` where a column is chosen for something else
  * @throws ParseError `no-such-column` where time, voltage or current are missing, or have a unit that is not known
  */
 export function planColumns(headings: readonly string[], choice: ColumnChoice, line: number, numbered = false): Plan {
@@ -61,11 +63,11 @@ export function planColumns(headings: readonly string[], choice: ColumnChoice, l
 }
 
 function candidates(headings: readonly string[], choice: ColumnChoice, line: number): Candidate[] {
-  const chosen = Object.entries(choice).flatMap(([key, reference]): Candidate[] => {
-    if (!isCyclingChoice(key)) return [];
+  checkChoice(choice, QUANTITIES);
+  const chosen = Object.entries(choice).map(([key, reference]): Candidate => {
     const position = positionOf(headings, reference, line);
     const heading = headings[position] as string;
-    return [{ ...meaningAs(heading, key), position, heading }];
+    return { ...meaningAs(heading, key as Quantity), position, heading };
   });
   const meant = headings.flatMap((heading, position): Candidate[] => {
     const meaning = parseMeaning(heading);

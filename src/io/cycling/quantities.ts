@@ -114,13 +114,8 @@ const KINDS: Readonly<Record<Quantity, Kind>> = {
   },
 };
 
-const QUANTITIES = Object.keys(KINDS) as Quantity[];
-const CHOICES: ReadonlySet<string> = new Set(QUANTITIES);
-
-/** Whether it is something that a caller may choose a column for. */
-export function isCyclingChoice(key: string): key is Quantity {
-  return CHOICES.has(key);
-}
+/** All that a caller may choose a column for. */
+export const QUANTITIES = Object.keys(KINDS) as readonly Quantity[];
 
 export function dimensionOf(quantity: Quantity): Dimension {
   return KINDS[quantity].dimension;

@@ -75,6 +75,7 @@ export class CyclingReader implements StreamReader {
     if (this.recoded) lines.push(this.encoder.encode(this.recoded.end()));
     const rest = lines.end();
     rows.addRest(flat ? flat.flatten(rest, rest.length) : rest);
+    rows.checkShare();
     const warnings = dialectWarnings(encoding, layout);
     return { rows, plan, file: { format: this.format, name: this.options.name ?? '', preamble, warnings }, line: layout.start + 1 };
   }

@@ -1,9 +1,12 @@
 /** Lines of bytes in, one array for each column that is read out; rows lacking what is required are left out and counted. */
+import { ParseError } from '../../core/errors.ts';
 import { ByteCells } from '../text/byte-cells.ts';
+import { joinBytes } from '../text/byte-lines.ts';
 import { textAt } from '../text/byte-number.ts';
-import { type Describe, Issues } from '../text/issues.ts';
+import { isCut, TAIL } from '../text/cut.ts';
+import { type Describe, Issues, shorten } from '../text/issues.ts';
 import type { Layout } from '../text/layout.ts';
-import { isMissing } from '../text/number.ts';
+import { isMissing, toGroupedNumber } from '../text/number.ts';
 import type { ReadWarning } from '../types.ts';
 import { makeNumberColumn, type NumberColumn, readCell } from './number-column.ts';
 import { PlainRows } from './plain-rows.ts';
@@ -14,7 +17,8 @@ import { type NumberedWords, type WordColumn, Words } from './words.ts';
 const DESCRIPTIONS: Record<string, Describe> = {
   'rows-left-out': (count, columns) => `${count} rows without a number in ${columns} left out`,
   'text-in-numbers': (count, columns, sample) => `${count} cells of text in ${columns} ("${sample}")`,
-  'cut-row': () => 'the file ends within a row, which was left out',
+  thousands: (count, columns, sample) => `${count} numbers in ${columns} were read with thousands separators ("${sample}")`,
+  'cut-row': (_, __, sample) => `the file ends within a row ("${sample}"), which was left out`,
 };
 const WORDS: ReadonlySet<Quantity> = new Set(['state', 'channel', 'date']);
 const FEWEST_ROWS = 1024;
@@ -41,12 +45,15 @@ export class CyclingRows implements TestRows {
   private readonly numbers: NumberColumn[];
   private readonly texts: WordColumn[];
   private readonly issues = new Issues();
+  /** Rows left out although there is something, and what there was in the first of them. */
+  private unread = 0;
+  private firstUnread = '';
   /** Lines where they are not one for each row: from `row` on they count from `line`. */
   private readonly shifts: { row: number; line: number }[] = [];
   private capacity: number;
   private line: number;
-  /** Cells of the last row. */
-  private width = 0;
+  /** The end of the lines so far. */
+  private tail = new Uint8Array(0);
 
   constructor(layout: Layout, plan: Plan, expectedRows: number) {
     this.layout = layout;
@@ -67,14 +74,24 @@ export class CyclingRows implements TestRows {
   /** Takes whole lines: the first `end` bytes from `from` on. */
   add(bytes: Uint8Array, end: number, from = 0): void {
     for (let at = from; at < end; ) at = this.addLine(bytes, at, end);
+    const last = bytes.subarray(Math.max(from, end - TAIL), end);
+    this.tail = last.length < TAIL ? joinBytes([this.tail, last]).slice(-TAIL) : last.slice();
   }
 
-  /** Takes what is left behind the last line end: a row, unless it has fewer cells than the row before. */
+  /** Takes what is left behind the last line end: a row, unless it is only the beginning of one. */
   addRest(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
-    this.cells.split(bytes, 0, bytes.length);
-    if (this.cells.count < this.width) this.issues.add('cut-row', this.line);
+    const { delimiter, decimal } = this.layout;
+    const rest = textOf(bytes);
+    if (!rest.endsWith('\n') && isCut(rest, textOf(this.tail), delimiter, decimal)) this.issues.add('cut-row', this.line, '', rest);
     else this.addLine(bytes, 0, bytes.length);
+  }
+
+  /** @throws ParseError `no-numbers` if fewer rows could be read than could not: they are not what the file says */
+  checkShare(): void {
+    if (this.unread <= this.rows || this.rows === 0) return;
+    const message = `only ${this.rows} of ${this.rows + this.unread} rows hold numbers of time, voltage and current: ${this.firstUnread}`;
+    throw new ParseError('no-numbers', message, this.layout.start + 1);
   }
 
   lineOf(row: number): number {
@@ -105,7 +122,7 @@ export class CyclingRows implements TestRows {
     if (this.rows === this.capacity) this.grow();
     const next = this.plain.add(bytes, from, end, this.rows);
     if (next < 0) return this.addAny(bytes, from, end);
-    this.endRow(this.plain.width);
+    this.endRow();
     this.line += 1;
     return next;
   }
@@ -117,14 +134,13 @@ export class CyclingRows implements TestRows {
       for (const { words, position } of this.texts)
         if (position < cells.count) words.add(bytes, cells.starts[position] as number, cells.ends[position] as number, this.rows);
         else words.add(bytes, 0, 0, this.rows);
-      this.endRow(cells.count);
+      this.endRow();
     }
     this.line += 1;
     return next;
   }
 
-  private endRow(width: number): void {
-    this.width = width;
+  private endRow(): void {
     this.noteLine();
     this.rows += 1;
   }
@@ -144,7 +160,7 @@ export class CyclingRows implements TestRows {
       const column = numbers[k] as NumberColumn;
       const { position } = column;
       if (position >= cells.count) {
-        if (column.required) return this.leaveOut(column);
+        if (column.required) return this.leaveOut(column, null);
         column.values[rows] = Number.NaN;
         continue;
       }
@@ -153,9 +169,20 @@ export class CyclingRows implements TestRows {
       const value = readCell(column, bytes, start, stop, layout.decimal);
       column.values[rows] = value;
       if (!Number.isNaN(value)) continue;
-      this.noteText(column, textAt(bytes, start, Math.min(stop, start + 100)));
-      if (column.required) return this.leaveOut(column);
+      const text = textAt(bytes, start, Math.min(stop, start + 100));
+      if (layout.grouped && this.addGrouped(column, text)) continue;
+      this.noteText(column, text);
+      if (column.required) return this.leaveOut(column, text);
     }
+    return true;
+  }
+
+  /** False if the text is no number with thousands separators either. */
+  private addGrouped(column: NumberColumn, text: string): boolean {
+    const value = toGroupedNumber(text, this.layout.decimal);
+    if (Number.isNaN(value)) return false;
+    column.values[this.rows] = value;
+    this.issues.add('thousands', this.line, column.heading, text);
     return true;
   }
 
@@ -163,8 +190,13 @@ export class CyclingRows implements TestRows {
     if (!isMissing(text)) this.issues.add('text-in-numbers', this.line, heading, text);
   }
 
-  private leaveOut({ heading }: NumberColumn): false {
+  /** `text` is what stands in place of the number; null if the row ends before it. */
+  private leaveOut({ heading }: NumberColumn, text: string | null): false {
     this.issues.add('rows-left-out', this.line, heading);
+    if (text === null || !isMissing(text)) {
+      this.unread += 1;
+      this.firstUnread ||= `line ${this.line} ${text === null ? 'ends before' : `has "${shorten(text)}" in`} "${shorten(heading)}"`;
+    }
     return false;
   }
 
@@ -181,4 +213,9 @@ export class CyclingRows implements TestRows {
       column.values = values;
     }
   }
+}
+
+/** Bytes as text with line ends of LF. */
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes).replace(/\r+\n|\r/g, '\n');
 }

@@ -15,7 +15,7 @@ import { readVoltammogram } from '../voltammetry/result.ts';
 
 const FORMAT = 'delimited';
 
-class DelimitedReader implements StreamReader {
+export class DelimitedReader implements StreamReader {
   private readonly options: ReadOptions;
   private readonly reader: TableReader;
 

@@ -10,7 +10,7 @@ import { shorten } from '../text/issues.ts';
 import type { CyclingResult, Format, ReadOptions, ReadResult } from '../types.ts';
 import { readSheet } from '../xlsx/sheet.ts';
 import { openWorkbook, type Sheet, type Workbook } from '../xlsx/workbook.ts';
-import { delimited } from './delimited.ts';
+import { DelimitedReader } from './delimited.ts';
 
 const FORMAT = 'xlsx';
 /** What a zip archive begins with; that it is a workbook its directory tells. */
@@ -72,11 +72,9 @@ function readTest(book: Workbook, sheet: Sheet, options: ReadOptions): CyclingTe
 }
 
 function readTable(book: Workbook, sheet: Sheet, options: ReadOptions): ReadResult {
-  let text = '';
-  readSheet(book, sheet, (piece) => {
-    text += piece;
-  });
-  return delimited.read(text, options);
+  const reader = new DelimitedReader(options);
+  readSheet(book, sheet, (text) => reader.push(text));
+  return reader.end();
 }
 
 /** Null, and noted, if the sheet cannot be read; a file that is no good as a whole fails. */

@@ -1,4 +1,5 @@
 /** One table whose columns are understood to the spectra in it, and to what there is to say of them. */
+import { checkNumbers } from '../text/check.ts';
 import { unitsByName } from '../text/records.ts';
 import type { Column, Table } from '../text/table.ts';
 import type { ImpedanceRecord, ReadWarning } from '../types.ts';
@@ -54,6 +55,7 @@ export function readSpectra(part: UnderstoodTable): Spectra {
 }
 
 function convertSet({ table, roles, label, numberings }: UnderstoodTable, set: ImpedanceColumns, k: number): Converting {
+  for (const { column } of [set.frequency, set.first, set.second]) checkNumbers(column);
   const converted = convert(set, roles.named);
   const grouped = groupRows(converted, table.rows - (table.cut ? 1 : 0), numberings);
   return { converted, grouped, label: roles.sets.length > 1 ? `${label} set ${k + 1}`.trim() : label };

@@ -1,6 +1,7 @@
 /** Whether a file is text at all, and the limits that every reader of text shares. */
 import { ParseError } from '../../core/errors.ts';
 import { shorten } from './issues.ts';
+import type { Column } from './table.ts';
 
 /** Largest file, in bytes (or characters of a text). */
 export const MAX_SIZE = 2 ** 31;
@@ -28,8 +29,21 @@ export function checkCharacters(head: string): void {
 }
 
 export function noNumbers(head: string): ParseError {
+  if (head === '')
+    return new ParseError(
+      'no-numbers',
+      'the first line is longer than a whole beginning that is looked at: so many headings are not read',
+      1,
+    );
   const first = head.split('\n', 1)[0] as string;
   return new ParseError('no-numbers', `no line holds a row of numbers, the file starts with "${shorten(first)}"`, 1);
+}
+
+/** Throws if most cells of a column that is to be used are text: what the few numbers say is not what the file says. */
+export function checkNumbers({ heading, values, texts }: Column): void {
+  if (2 * texts <= values.length) return;
+  const message = `${texts} of ${values.length} cells in "${shorten(heading)}" are no numbers (are there separators of thousands, or units in the cells?)`;
+  throw new ParseError('no-numbers', message);
 }
 
 /** The lines before the data, as a result lists them. */

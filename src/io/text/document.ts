@@ -115,7 +115,7 @@ export function readSection(
   if (!found) return null;
   const layout = underHeadings({ ...found, start: section.line }, headings(found.contents.length));
   const table = new Table(layout);
-  table.add(text.slice(section.from, section.to));
+  table.addEnd(text.slice(section.from, section.to));
   return { table, layout };
 }
 

@@ -3,8 +3,9 @@
  * and its headings. Every dialect is tried; the one that yields most numbers in rows of one width wins.
  */
 import { ParseError } from '../../core/errors.ts';
+import { type Dialect, dialectsOf } from './dialects.ts';
 import { isUnit, parseHeading } from './header.ts';
-import { type Decimal, isMissing, toNumber } from './number.ts';
+import { type Decimal, isMissing, toGroupedNumber, toNumber } from './number.ts';
 import { type Delimiter, linesOf, splitRows } from './split.ts';
 
 /** Most columns accepted (a spreadsheet's limit). */
@@ -13,9 +14,7 @@ const MAX_COLUMNS = 16384;
 /** What a column holds in the rows looked at. */
 export type Content = 'numbers' | 'text' | 'blank';
 
-export interface Layout {
-  delimiter: Delimiter;
-  decimal: Decimal;
+export interface Layout extends Dialect {
   /** 0-based line of the first row of data. */
   start: number;
   /** One for each cell of a row. */
@@ -44,26 +43,12 @@ interface Run {
   kinds: Kind[];
 }
 
-interface Trial {
-  delimiter: Delimiter;
-  decimal: Decimal;
+interface Trial extends Dialect {
   rows: Row[];
   run: Run;
   score: number;
 }
 
-// In order of preference among equals: a tab is never a decimal sign or part of a heading.
-const DIALECTS: readonly (readonly [Delimiter, Decimal])[] = [
-  ['\t', '.'],
-  ['\t', ','],
-  [';', '.'],
-  [';', ','],
-  ['|', '.'],
-  ['|', ','],
-  [',', '.'],
-  [' ', '.'],
-  [' ', ','],
-];
 const COMMENT = /^\s*(?:#|%|;|!|\/\/)/;
 
 /** Whether a line is a comment; a line that starts with the delimiter only has an empty first cell. */
@@ -78,15 +63,19 @@ export function isComment(line: string, delimiter: Delimiter): boolean {
 export function detectLayout(beginning: string, above = 0): Layout | null {
   const head = withoutBlankEnd(beginning);
   const lines = head.split('\n');
-  let best: Trial | null = null;
-  for (const [delimiter, decimal] of DIALECTS) {
-    if (delimiter !== ' ' && !head.includes(delimiter)) continue;
-    const trial = tryDialect(head, delimiter, decimal, above);
-    if (trial && (!best || trial.score > best.score)) best = trial;
-  }
+  const trials = dialectsOf(head).flatMap((dialect) => tryDialect(head, dialect, above) ?? []);
+  const best = trials.reduce<Trial | null>((better, trial) => (!better || trial.score > better.score ? trial : better), null);
   if (!best) return null;
   checkShape(best, above);
-  return describe(best, lines);
+  const layout = describe({ ...best, grouped: best.grouped || isSure(best, trials, head) }, lines);
+  if (!layout.headings) checkAbove(layout, best, trials, above);
+  return layout;
+}
+
+/** Whether the other decimal sign yields fewer numbers: then it can only group thousands. */
+function isSure({ delimiter, decimal, score }: Trial, trials: readonly Trial[], head: string): boolean {
+  const others = trials.filter((trial) => trial.delimiter === delimiter && trial.decimal !== decimal);
+  return others.length === 0 ? /\d\.\d/.test(head) : others.every((other) => other.score < score);
 }
 
 /** Empty lines at the end show nothing, and some files have a million. */
@@ -96,17 +85,16 @@ function withoutBlankEnd(text: string): string {
   return text.slice(0, end + 1);
 }
 
-function tryDialect(head: string, delimiter: Delimiter, decimal: Decimal, above: number): Trial | null {
+function tryDialect(head: string, dialect: Dialect, above: number): Trial | null {
   let line = 0;
   const rows: Row[] = [];
-  for (const cells of splitRows(head, delimiter)) {
-    if (cells.length > MAX_COLUMNS) checkProse(cells, above + line, decimal);
-    else if (cells.length > 1 || cells[0] !== '') rows.push(classify(cells, line, delimiter, decimal));
+  for (const cells of splitRows(head, dialect.delimiter)) {
+    if (cells.length > MAX_COLUMNS) checkProse(cells, above + line, dialect.decimal);
+    else if (cells.length > 1 || cells[0] !== '') rows.push(classify(cells, line, dialect));
     line += linesOf(cells);
   }
   return rateDialect(
-    delimiter,
-    decimal,
+    dialect,
     rows.filter((row) => row.width > 0),
   );
 }
@@ -117,15 +105,16 @@ function checkProse(cells: readonly string[], line: number, decimal: Decimal): v
   throw new ParseError('file-too-large', `${cells.length} columns, at most ${MAX_COLUMNS} are read`, line + 1);
 }
 
-function rateDialect(delimiter: Delimiter, decimal: Decimal, rows: Row[]): Trial | null {
+function rateDialect(dialect: Dialect, rows: Row[]): Trial | null {
   const run = longestRun(rows);
   if (!run) return null;
   const score = rows.filter((row) => isData(row) && row.width === run.width).reduce((sum, row) => sum + worth(row), 0);
-  return { delimiter, decimal, rows, run, score };
+  return { ...dialect, rows, run, score };
 }
 
-function classify(cells: string[], line: number, delimiter: Delimiter, decimal: Decimal): Row {
-  const kinds = cells.map((cell): Kind => (!Number.isNaN(toNumber(cell, decimal)) ? 'number' : isMissing(cell) ? 'blank' : 'text'));
+function classify(cells: string[], line: number, { delimiter, decimal, grouped }: Dialect): Row {
+  const isNumber = (cell: string) => !Number.isNaN(toNumber(cell, decimal)) || (grouped && !Number.isNaN(toGroupedNumber(cell, decimal)));
+  const kinds = cells.map((cell): Kind => (isNumber(cell) ? 'number' : isMissing(cell) ? 'blank' : 'text'));
   let width = cells.length;
   while (width > 0 && (cells[width - 1] as string).trim() === '') width--;
   return { line, cells, kinds, width, comment: isComment(cells[0] ?? '', delimiter) };
@@ -193,8 +182,39 @@ function checkShape({ rows, run }: Trial, above: number): void {
   throw new ParseError('ragged-rows', `no two consecutive rows have the same number of cells: ${shown}`, above + (data[1] as Row).line + 1);
 }
 
+/** Rows of numbers above a table without headings belong to it, but are of another width or separated otherwise: none may be lost. */
+function checkAbove({ start }: Layout, best: Trial, trials: readonly Trial[], above: number): void {
+  const at = best.rows.findIndex((row) => row.line === start);
+  const heading = best.rows.findLastIndex((row, i) => i < at && !isBare(row));
+  const wider = best.rows[heading + 1] as Row;
+  const head = best.rows[heading];
+  if (wider.line < start && head && !head.comment && !head.kinds.includes('number') && head.width === best.run.width) {
+    const message = `the headings are ${head.width}, but line ${above + wider.line + 1} has ${wider.width} cells (make all rows as wide as the headings)`;
+    throw new ParseError('ragged-rows', message, above + wider.line + 1);
+  }
+  const other = trials.find((trial) => trial.delimiter !== best.delimiter && endsAt(trial, start, best.run.width));
+  if (!other) return;
+  const [first, second] = [other, best].map(({ delimiter }) => NAMES[delimiter]);
+  const message = `the rows down to line ${above + start} are separated by ${first}, those below by ${second} (use one of them)`;
+  throw new ParseError('ragged-rows', message, above + start + 1);
+}
+
+const NAMES: Readonly<Record<Delimiter, string>> = { '\t': 'tabs', ';': 'semicolons', ',': 'commas', '|': 'bars', ' ': 'blanks' };
+
+/** Whether several rows of numbers of that width end just above a line. */
+function endsAt({ rows }: Trial, line: number, width: number): boolean {
+  const end = rows.findLastIndex((row) => row.line < line);
+  const last = rows.slice(Math.max(0, end - 1), end + 1);
+  return last.length === 2 && rows[end]?.line === line - 1 && last.every((row) => isBare(row) && row.width === width);
+}
+
+/** Several numbers and nothing else. */
+function isBare(row: Row): boolean {
+  return !row.comment && !row.kinds.includes('text') && count(row, 'number') > 1;
+}
+
 function describe(trial: Trial, lines: readonly string[]): Layout {
-  const { delimiter, decimal, rows, run } = trial;
+  const { delimiter, decimal, grouped, rows, run } = trial;
   const first = rows.findIndex((row) => fits(row, run));
   const { start, heading } = findHeading(rows, first, run);
   const headings = heading === null ? null : headingCells(rows, heading, run.width, delimiter, lines);
@@ -203,7 +223,7 @@ function describe(trial: Trial, lines: readonly string[]): Layout {
     const kind = run.kinds[j] ?? 'blank';
     return kind === 'number' ? 'numbers' : kind;
   });
-  return { delimiter, decimal, start: (rows[start] as Row).line, contents, headings, evidence: run.rows };
+  return { delimiter, decimal, grouped, start: (rows[start] as Row).line, contents, headings, evidence: run.rows };
 }
 
 /** Whether a row has numbers (or gaps) where the table has numbers. */

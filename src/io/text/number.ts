@@ -9,7 +9,7 @@ const LONGEST = 400;
 /** Powers of ten that are exact as doubles and are needed for 15 digits. */
 const POWERS = Array.from({ length: 16 }, (_, k) => 10 ** k);
 
-/** The number a cell holds; NaN if it holds none. Strict: no hexadecimal, no thousands separators, no text around it. */
+/** The number a cell holds; NaN if it holds none. Strict: no hexadecimal, no thousands separators (`toGroupedNumber`), no text around it. */
 export function toNumber(cell: string, decimal: Decimal): number {
   const value = toPlainNumber(cell, decimal === '.' ? 46 : 44);
   return Number.isNaN(value) ? toAnyNumber(cell, decimal) : value;
@@ -51,6 +51,17 @@ function toAnyNumber(cell: string, decimal: Decimal): number {
   }
   const value = Number(text);
   return Number.isFinite(value) ? value : Number.NaN;
+}
+
+const GROUPED: Readonly<Record<Decimal, RegExp>> = {
+  '.': /^[+-]?[1-9]\d{0,2}(?:,\d{3}){1,5}(?:\.\d*)?$/,
+  ',': /^[+-]?[1-9]\d{0,2}(?:\.\d{3}){1,5}(?:,\d*)?$/,
+};
+
+/** The number a cell holds whose thousands are grouped by the sign that is not the decimal one: `1,020.5`; NaN if it is not of that form. */
+export function toGroupedNumber(cell: string, decimal: Decimal): number {
+  const text = cell.trim();
+  return GROUPED[decimal].test(text) ? toNumber(text.replaceAll(decimal === '.' ? ',' : '.', ''), decimal) : Number.NaN;
 }
 
 /** Whether a cell says that there is no number: empty, `NaN`, `n/a`, `--`, … */

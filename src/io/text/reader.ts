@@ -51,8 +51,9 @@ export class TableReader {
 
   end(): TextTable {
     this.take(this.lines.push(this.pieces.end()));
-    this.take(this.lines.end());
-    if (!this.table) this.start();
+    const rest = this.lines.end();
+    if (this.table) this.table.addEnd(rest);
+    else this.start(rest);
     const headed = this.layout?.headings !== null;
     return { table: this.table as Table, headed, preamble: this.preamble, dialect: dialectWarnings(this.pieces.encoding, this.layout) };
   }
@@ -76,7 +77,8 @@ export class TableReader {
   }
 
   /** The whole file was shorter than the beginning looked at. */
-  private start(): void {
+  private start(rest: string): void {
+    this.head += rest;
     checkText(this.head);
     const layout = detectLayout(this.head);
     if (!layout) throw noNumbers(this.head);
@@ -89,7 +91,7 @@ export class TableReader {
     this.layout = layout;
     const rows = this.head.slice(at);
     this.table = new Table(layout, expectedRows(rows, this.expectedSize));
-    this.table.add(rows);
+    this.table.addEnd(rows);
     this.head = '';
   }
 }

@@ -1,5 +1,6 @@
 /** Columns and their roles to the records a reader returns. */
 import type { ColumnChoice, DataRecord, ReadWarning } from '../types.ts';
+import { checkNumbers } from './check.ts';
 import { parseHeading } from './header.ts';
 import { type Assignment, findColumn, type Roles } from './roles.ts';
 import type { Column } from './table.ts';
@@ -47,6 +48,7 @@ export function makeRecords(
 }
 
 function makeRecord({ x, y, sigma }: Roles, columns: Record<string, Float64Array>, name: string): { record: DataRecord; gaps: number } {
+  for (const column of [x, y]) if (column) checkNumbers(column);
   const abscissa = x?.values ?? Float64Array.from(y.values, (_, i) => i + 1);
   const used = sigma ? [abscissa, y.values, sigma.values] : [abscissa, y.values];
   const [xs, ys, sigmas] = finiteRows(used) as [Float64Array, Float64Array, Float64Array | undefined];

@@ -1,8 +1,9 @@
 /** Rows of cells in, one growing array of numbers per column out. */
 import type { ReadWarning } from '../types.ts';
+import { isCut, TAIL } from './cut.ts';
 import { type Describe, Issues, list } from './issues.ts';
 import { type Content, isComment, type Layout } from './layout.ts';
-import { type Decimal, isMissing, toNumber } from './number.ts';
+import { type Decimal, isMissing, toGroupedNumber, toNumber } from './number.ts';
 import { linesOf, splitRows } from './split.ts';
 
 /** A numeric column of a file. */
@@ -11,13 +12,17 @@ export interface Column {
   position: number;
   heading: string;
   values: Float64Array;
+  /** Cells of text in it, which are NaN in `values`. */
+  texts: number;
 }
 
 const DESCRIPTIONS: Record<string, Describe> = {
   'empty-cells': (count, columns) => `${count} cells without a number in ${columns}, kept as NaN`,
   'text-in-numbers': (count, columns, sample) => `${count} cells of text in ${columns} ("${sample}"), kept as NaN`,
+  thousands: (count, columns, sample) => `${count} numbers in ${columns} were read with thousands separators ("${sample}")`,
   'text-lines': (count, _, sample) => `${count} lines of text among the numbers left out ("${sample}")`,
   'short-rows': (count) => `${count} rows have fewer cells than the others, the missing ones kept as NaN`,
+  'cut-row': (_, __, sample) => `the file ends within a row ("${sample}"), which was left out`,
   'long-rows': (count) => `${count} rows have more cells than the others, the extra ones left out`,
 };
 
@@ -31,6 +36,8 @@ export class Table {
   /** The current block of every column, and the full ones before it. */
   private readonly arrays: Float64Array[];
   private readonly full: Float64Array[][];
+  /** Cells of text in columns of numbers. */
+  private readonly texts: number[];
   private numeric: number[];
   private blank: number[];
   /** Rows of the current block: room for and filled; and rows of the full ones. */
@@ -41,6 +48,8 @@ export class Table {
   /** Rows are one a line but where a line was skipped or a cell spans several: from `row` on the lines count from `line`. */
   private readonly shifts: { row: number; line: number }[];
   private lastIsShort = false;
+  /** The end of the text so far. */
+  private tail = '';
   private joined: Column[] | null = null;
   private readonly issues = new Issues();
   private readonly layout: Layout;
@@ -53,6 +62,7 @@ export class Table {
     this.contents = [...layout.contents];
     this.arrays = this.contents.map((content) => new Float64Array(content === 'numbers' ? this.capacity : 0));
     this.full = this.contents.map(() => []);
+    this.texts = this.contents.map(() => 0);
     this.numeric = this.positions('numbers');
     this.blank = this.positions('blank');
     this.line = layout.start + 1;
@@ -85,6 +95,17 @@ export class Table {
       this.line += lines;
       if (this.rows - rows !== lines) this.shift();
     }
+    this.tail = (text.length < TAIL ? this.tail + text : text).slice(-TAIL);
+  }
+
+  /** Takes the last piece of a text, whose last line may have no line end: then it is left out where it is only the beginning of a row. */
+  addEnd(text: string): void {
+    const end = text.lastIndexOf('\n') + 1;
+    if (end > 0) this.add(text.slice(0, end));
+    const rest = text.slice(end);
+    const { delimiter, decimal } = this.layout;
+    if (rest === '' || isComment(rest, delimiter) || !isCut(rest, this.tail, delimiter, decimal)) this.add(rest);
+    else this.issues.add('cut-row', this.line, '', rest);
   }
 
   /** The numeric columns, when all rows are in. Headings are unique; without any in the file they are `x`, `y` or `x`, `y1`, `y2`, … */
@@ -96,7 +117,7 @@ export class Table {
   private joinColumns(): Column[] {
     const kept = this.numeric;
     const headings = uniqueHeadings(this.layout.headings ? kept.map((j) => this.heading(j)) : defaultHeadings(kept.length));
-    return kept.map((j, k) => ({ position: j + 1, heading: headings[k] as string, values: this.join(j) }));
+    return kept.map((j, k) => ({ position: j + 1, heading: headings[k] as string, values: this.join(j), texts: this.texts[j] as number }));
   }
 
   /** Columns that are in the file but hold no numbers: position → heading. */
@@ -140,7 +161,7 @@ export class Table {
   private addWithGaps(cells: readonly string[]): void {
     const filled = filledCells(cells);
     if (filled === 0 || isComment(cells[0] as string, this.layout.delimiter)) return;
-    const numbers = cells.map((cell) => toNumber(cell, this.decimal));
+    const numbers = cells.map((cell, j) => this.numberIn(cell, j));
     if (!numbers.some((value, j) => !Number.isNaN(value) && this.contents[j] !== 'text') && !this.hasGapsOnly(cells)) {
       this.issues.add('text-lines', this.line, '', cells.join(' '));
       return;
@@ -154,6 +175,14 @@ export class Table {
     this.used += 1;
   }
 
+  private numberIn(cell: string, j: number): number {
+    const value = toNumber(cell, this.decimal);
+    if (!Number.isNaN(value) || !this.layout.grouped || this.contents[j] === 'text') return value;
+    const grouped = toGroupedNumber(cell, this.decimal);
+    if (!Number.isNaN(grouped)) this.issues.add('thousands', this.line, this.heading(j), cell);
+    return grouped;
+  }
+
   /** A row in which every number is missing (`,,` or `NaN NaN`) is a row still, a line of prose is none. */
   private hasGapsOnly(cells: readonly string[]): boolean {
     return cells.length === this.contents.length && this.numeric.every((j) => isMissing(cells[j] as string));
@@ -163,6 +192,7 @@ export class Table {
     (this.arrays[j] as Float64Array)[this.used] = value ?? Number.NaN;
     if (cell === undefined || !Number.isNaN(value)) return;
     const kind = isMissing(cell) ? 'empty-cells' : 'text-in-numbers';
+    if (kind === 'text-in-numbers') (this.texts[j] as number) += 1;
     this.issues.add(kind, this.line, this.heading(j), cell);
   }
 

@@ -27,12 +27,27 @@ const NAMES: readonly (readonly [VoltammetryQuantity, RegExp])[] = [
 
 /** What a heading means; `null` if nothing. */
 export function meaningOf(heading: string): VoltammetryMeaning | null {
+  const named = namedBy(heading);
+  return named && conversionOf(named.quantity, named.unit) ? named : null;
+}
+
+/** A heading that names a quantity in a unit that is not known; `null` for any other. */
+export function unreadUnit(heading: string): VoltammetryMeaning | null {
+  const named = namedBy(heading);
+  return named && !conversionOf(named.quantity, named.unit) ? named : null;
+}
+
+function namedBy(heading: string): VoltammetryMeaning | null {
   const { name, unit } = parseHeading(plainUnits(heading));
   const words = name.toLowerCase().replace(/[\s_.:*<>#-]+/g, '');
   const rank = NAMES.findIndex(([, pattern]) => pattern.test(words));
   const quantity = NAMES[rank]?.[0];
-  if (!quantity || !conversionOf(quantity, unit)) return null;
-  return { quantity, unit, rank };
+  return quantity ? { quantity, unit, rank } : null;
+}
+
+/** The units of a quantity as an error lists them. */
+export function unitNames(quantity: VoltammetryQuantity): string {
+  return { potential: 'V, mV, µV', current: 'A, mA, µA, nA, mA/cm2, A/g', time: 's, ms, min, h', cycle: 'none' }[quantity];
 }
 
 /** Powers of centimetres in one spelling: `mA cm⁻²`, `mA.cm^-2`, `mA/cm²` → `mA/cm2`. */

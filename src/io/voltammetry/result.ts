@@ -1,11 +1,13 @@
 /** Tables of a file to a voltammogram. */
 import { ParseError } from '../../core/errors.ts';
+import { checkChoice } from '../choice.ts';
+import { checkNumbers } from '../text/check.ts';
 import { list, shorten } from '../text/issues.ts';
 import { finiteRows, unitsByName } from '../text/records.ts';
 import { findColumn } from '../text/roles.ts';
 import type { Column, Table } from '../text/table.ts';
 import type { ColumnChoice, ReadOptions, ReadWarning, VoltammogramRecord, VoltammogramResult } from '../types.ts';
-import { type Conversion, conversionOf, convert, meaningOf, type VoltammetryQuantity } from './quantities.ts';
+import { type Conversion, conversionOf, convert, meaningOf, unitNames, unreadUnit, type VoltammetryQuantity } from './quantities.ts';
 import { statedScanRate } from './scan-rate.ts';
 import { isReversed } from './sign.ts';
 
@@ -121,16 +123,17 @@ function rolesOf({ table, headed }: VoltammogramTable, choice: ColumnChoice, war
     roles[quantity] ??= { column, unit, conversion: conversionOf(quantity, unit) as Conversion };
   }
   if (!headed) takeInOrder(columns, roles, warn);
-  if (!roles.potential || !roles.current) throw missing(columns, headed, table);
+  if (!roles.potential || !roles.current) throw missing(columns, headed, table, roles);
+  for (const role of [roles.potential, roles.current]) checkNumbers(role.column);
   statePlainUnits(roles, warn);
   return roles;
 }
 
 function chosen(columns: readonly Column[], table: Table, choice: ColumnChoice): Roles {
+  checkChoice(choice, [...QUANTITIES, ...Object.keys(ALIASES)]);
   const roles: Roles = {};
   for (const [key, reference] of Object.entries(choice)) {
-    const quantity = Object.hasOwn(ALIASES, key) ? ALIASES[key] : QUANTITIES.find((one) => one === key);
-    if (!quantity) continue;
+    const quantity = ALIASES[key] ?? (key as VoltammetryQuantity);
     const column = findColumn(columns, table.otherColumns(), reference);
     const unit = meaningOf(column.heading)?.unit ?? '';
     roles[quantity] = { column, unit, conversion: conversionOf(quantity, unit) ?? { exponent: 0, factor: 1, per: null } };
@@ -152,7 +155,13 @@ function takeInOrder(columns: readonly Column[], roles: Roles, warn: (warning: R
   if (names.length > 0) warn({ code: 'columns-guessed', message: `there are no headings: ${list(names)} was taken` });
 }
 
-function missing(columns: readonly Column[], headed: boolean, table: Table): ParseError {
+function missing(columns: readonly Column[], headed: boolean, table: Table, roles: Roles): ParseError {
+  for (const { heading } of headed ? columns : []) {
+    const odd = unreadUnit(heading);
+    if (!odd || roles[odd.quantity]) continue;
+    const message = `the unit "${shorten(odd.unit)}" of "${shorten(heading)}" is not read (expected ${unitNames(odd.quantity)})`;
+    return new ParseError('no-such-column', message, table.lineOf(0) - 1);
+  }
   const names = headed ? list(columns.map(({ heading }) => `"${shorten(heading)}"`)) : `${columns.length} columns without headings`;
   const message = `expected columns of potential (E/V, Ewe/V, Potential) and current (I/mA, <I>/mA, Current), found ${names}`;
   return new ParseError('no-such-column', message, table.lineOf(0));

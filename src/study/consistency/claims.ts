@@ -2,7 +2,7 @@
 import { InputError } from '../../core/errors.ts';
 import { hint } from '../../fit/nearest.ts';
 import { type Printed, parsePrinted } from './printed.ts';
-import { unitOf } from './quantities.ts';
+import { isSigned, unitOf } from './quantities.ts';
 
 /** A file of printed numbers, `paper.json`: what `warburg check` reads. */
 export interface PrintedNumbers {
@@ -65,6 +65,7 @@ export interface Claim extends Printed {
   entry: number;
 }
 
+const FILE_KEYS = ['$schema', 'source', 'numbers', 'rankings'] as const;
 const NUMBER_KEYS = ['quantity', 'unit', 'n', 'values', 'value', 'samples', 'test', 'condition', 'method', 'where'] as const;
 const RANKING_KEYS = ['quantity', 'highest', 'lowest', 'test', 'condition', 'method', 'where'] as const;
 /** More numbers than any paper prints. */
@@ -73,7 +74,11 @@ const MOST = 10_000;
 /**
  * @throws InputError naming the entry: no list of numbers, an unknown key or quantity (with the nearest), no number, a wrong unit
  */
-export function claimsOf({ numbers, rankings = [] }: PrintedNumbers): Claim[] {
+export function claimsOf(printed: PrintedNumbers): Claim[] {
+  if (typeof printed !== 'object' || printed === null || Array.isArray(printed))
+    throw new InputError('bad-option', 'printed numbers are expected as an object { numbers: [{ quantity, values }, …] }', 'numbers');
+  checkKeys(printed, FILE_KEYS, '');
+  const { numbers, rankings = [] } = printed;
   if (!Array.isArray(numbers)) throw new InputError('bad-option', 'numbers is expected as a list of { quantity, values }', 'numbers');
   if (!Array.isArray(rankings)) throw new InputError('bad-option', 'rankings is expected as a list', 'rankings');
   for (const [r, ranking] of rankings.entries()) checkRanking(ranking, `rankings[${r}]`);
@@ -85,6 +90,11 @@ export function claimsOf({ numbers, rankings = [] }: PrintedNumbers): Claim[] {
 function claimsOfNumber(number: PrintedNumber, entry: number): Claim[] {
   const path = `numbers[${entry}]`;
   checkEntry(number, NUMBER_KEYS, path);
+  const { values: given = {}, samples: named = [] } = number;
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new InputError('bad-option', `${path}.values is expected as an object, { HC: '3.89' }`, path);
+  if (!Array.isArray(named) || !named.every((sample) => typeof sample === 'string'))
+    throw new InputError('bad-option', `${path}.samples is expected as a list of names`, path);
   if ((number.values === undefined) === (number.value === undefined)) {
     throw new InputError('bad-option', `${path} needs either values by sample or one value`, path);
   }
@@ -100,6 +110,7 @@ function claimOf(number: PrintedNumber, sample: string, value: string | number, 
   const printed = parsePrinted(String(value), path);
   const written = printed.unit === '' ? (number.unit ?? '') : printed.unit;
   const { key, factor } = unitOf(quantity, written, path);
+  checkRange(quantity, printed, factor, path);
   if (!(n >= 1)) throw new InputError('bad-option', `${path}: n is ${n}, a number of replicates is 1 or more`, path);
   return {
     quantity: key,
@@ -117,6 +128,13 @@ function claimOf(number: PrintedNumber, sample: string, value: string | number, 
   };
 }
 
+/** Throws InputError for what is no number in its unit, and for less than nothing of what cannot be negative. */
+function checkRange(quantity: string, { low, high, deviation, text }: Printed, factor: number, path: string): void {
+  if (![low, high, deviation].every((value) => Number.isFinite(value * factor)))
+    throw new InputError('bad-option', `${path} is '${text}', which is no finite number`, path);
+  if (low < 0 && !isSigned(quantity)) throw new InputError('bad-option', `${path} is '${text}': ${quantity} cannot be below 0`, path);
+}
+
 /** The groups of numbers that belong together. */
 export function placeOf({ test = '', condition = '', method = '' }: Place, sample: string): { group: string; cell: string } {
   const cell = JSON.stringify([sample, test, condition]);
@@ -130,9 +148,22 @@ function checkRanking(ranking: Ranking, path: string): void {
   }
 }
 
-function checkEntry(entry: object, keys: readonly string[], path: string): void {
+function checkEntry(entry: PrintedNumber | Ranking, keys: readonly string[], path: string): void {
   if (typeof entry !== 'object' || entry === null) throw new InputError('bad-option', `${path} is expected as an object`, path);
+  checkKeys(entry, keys, path);
+  if (entry.quantity === undefined) throw new InputError('bad-option', `${path} says no quantity, such as "d002"`, path);
+  for (const [key, value] of Object.entries(entry)) {
+    if (TEXTS.has(key) && typeof value !== 'string' && value !== undefined)
+      throw new InputError('bad-option', `${path}.${key} is ${JSON.stringify(value)}, expected a text`, `${path}.${key}`);
+  }
+}
+
+const TEXTS: ReadonlySet<string> = new Set(['quantity', 'unit', 'test', 'condition', 'method', 'where', 'highest', 'lowest']);
+
+/** @param path `''` for the file itself. */
+function checkKeys(entry: object, keys: readonly string[], path: string): void {
   for (const key of Object.keys(entry)) {
-    if (!keys.includes(key)) throw new InputError('unknown-option', `${path}: there is no "${key}"${hint(key, keys)}`, path);
+    if (!keys.includes(key))
+      throw new InputError('unknown-option', `${path === '' ? '' : `${path}: `}there is no "${key}"${hint(key, keys)}`, path || key);
   }
 }

@@ -28,6 +28,8 @@ const PRINTED = new RegExp(
  * @throws InputError `bad-option` if it is no number, or a range that falls
  */
 export function parsePrinted(text: string, path: string): Printed & { unit: string } {
+  if (/\d,\d/.test(text))
+    throw new InputError('bad-option', `${path} is '${text}': write it with a decimal point and no other sign between digits`, path);
   const match = PRINTED.exec(text.trim());
   if (!match) {
     throw new InputError('bad-option', `${path} is '${text}': write a number as printed, '3.82', '82.5±0.6' or '115–120'`, path);

@@ -62,6 +62,23 @@ const QUANTITIES = {
 /** What a printed number can be of. */
 export type QuantityName = keyof typeof QUANTITIES;
 
+/** What may be below 0: differences, and what has a zero of its choice. All else is a length, a share, an amount. */
+const SIGNED: ReadonlySet<string> = new Set<QuantityName>([
+  'irreversibleCapacity',
+  'excessCapacity',
+  'hydrogen',
+  'chargeEnergy',
+  'dischargeEnergy',
+  'meanChargeVoltage',
+  'meanDischargeVoltage',
+  'openCircuitVoltage',
+]);
+
+/** Whether a quantity may be below 0. */
+export function isSigned(name: string): boolean {
+  return SIGNED.has(name);
+}
+
 /** Every name, for schemas and messages. */
 export const QUANTITY_NAMES = Object.keys(QUANTITIES) as readonly QuantityName[];
 
@@ -91,6 +108,7 @@ export function unitOf(name: string, unit: string, path: string): UnitOfQuantity
   const areal = units === CAPACITY ? lookUp(AREAL, unit) : null;
   if (areal) return { key: name + PER_AREA, ...areal };
   const known = Object.keys(units).map((known) => (known === '' ? 'none' : known));
+  if (unit === '') throw new InputError('bad-option', `${path}: ${name} has no unit, give one of ${known.join(', ')}`, path);
   throw new InputError('bad-option', `${path}: "${unit}" is no unit of ${name} (there are: ${known.join(', ')})`, path);
 }
 

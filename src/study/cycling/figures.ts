@@ -1,9 +1,10 @@
 /** Figures of cells: voltage profiles, first cycles as bars, rates, long cycling, dQ/dV with its peaks, slope and plateau. */
 import { differentialCapacity } from '../../cycling/differential-capacity/differential-capacity.ts';
-import { type Mean, meanOf } from '../../fit/mean.ts';
+import { meanOf } from '../../fit/mean.ts';
 import type { ChartAxis, ChartSeries } from '../../report/entry.ts';
 import type { ChartFigure } from '../figure.ts';
 import { chartOf } from '../figures/chart.ts';
+import { groupBy } from '../group-by.ts';
 import type { AnalysedCell } from './cell.ts';
 import type { CellGroup } from './groups.ts';
 
@@ -16,12 +17,19 @@ export function cyclingFigures(groups: readonly CellGroup[]): ChartFigure[] {
     const own = groups.filter((group) => group.test === test);
     const [first] = own;
     if (!first?.cells[0]) return [];
-    return [...profiles(own), ...firstCycles(test, own), ...overCycles(test, own), ...peakFigures(test, own)];
+    const alike = [...groupBy(own, capacityUnit).values()];
+    return [
+      ...profiles(own),
+      ...efficiencies(test, own),
+      ...alike.flatMap((groups) => firstCapacities(test, groups)),
+      ...alike.flatMap((groups) => overCycles(test, groups)),
+      ...peakFigures(test, own),
+    ];
   });
 }
 
 const chapterOf = ({ cells }: CellGroup) => (cells[0]?.finding.role === 'anode-half' ? 'Half cells' : 'Full cells');
-const capacityUnit = (groups: readonly CellGroup[]) => groups[0]?.cells[0]?.finding.units.capacity ?? '';
+const capacityUnit = ({ cells }: CellGroup) => cells[0]?.finding.units.capacity ?? '';
 
 /** Voltage over capacity of the first cell of every sample, in some cycles. */
 function profiles(groups: readonly CellGroup[]): ChartFigure[] {
@@ -45,48 +53,62 @@ function profiles(groups: readonly CellGroup[]): ChartFigure[] {
   });
 }
 
-/** Bars by sample: initial efficiency, open circuit, and what the first sodiation consists of. */
-function firstCycles(test: string, groups: readonly CellGroup[]): ChartFigure[] {
+/** Bars by sample: initial efficiency, open circuit. */
+function efficiencies(test: string, groups: readonly CellGroup[]): ChartFigure[] {
   if (groups.length < 2) return [];
   const chapter = chapterOf(groups[0] as CellGroup);
-  const x: ChartAxis = { label: 'Sample', categories: groups.map(({ sample }) => sample) };
-  const unit = capacityUnit(groups);
-  const bars = (name: string, value: (cell: AnalysedCell) => number | null | undefined, factor = 1): ChartSeries =>
-    barsOf(
-      name,
-      groups.map(({ cells }) => meanOf(cells.map(value))),
-      factor,
-    );
-  const split = (['slope', 'transition', 'plateau'] as const).map((part) =>
-    bars(part, ({ finding }) => finding.firstSplit.discharge?.[part]),
-  );
+  const x = samplesOf(groups);
   return [
     chartOf(`ice-${test}`, chapter, `Initial coulombic efficiency (${test})`, {
       x,
       y: { label: 'ICE', unit: '%' },
-      series: [bars('', ({ finding }) => finding.totals.initialCoulombicEfficiency, 100)],
+      series: [barsOf('', groups, ({ finding }) => finding.totals.initialCoulombicEfficiency, 100)],
     }),
     chartOf(`ocv-${test}`, chapter, `Open circuit voltage before the first cycle (${test})`, {
       x,
       y: { label: 'OCV', unit: 'V' },
-      series: [bars('', ({ finding }) => finding.totals.openCircuitVoltage)],
+      series: [barsOf('', groups, ({ finding }) => finding.totals.openCircuitVoltage)],
     }),
-    ...(split.some(({ y }) => Array.from(y).some(Number.isFinite))
-      ? [chartOf(`split-${test}`, chapter, `First sodiation by cut-offs (${test})`, { x, y: { label: 'Capacity', unit }, series: split })]
-      : []),
+  ];
+}
+
+/** Bars by sample: what the first sodiation consists of, and the energy of full cells. All groups have the same units. */
+function firstCapacities(test: string, groups: readonly CellGroup[]): ChartFigure[] {
+  if (groups.length < 2) return [];
+  const [first] = groups as [CellGroup];
+  const chapter = chapterOf(first);
+  const x = samplesOf(groups);
+  const split = (['slope', 'transition', 'plateau'] as const).map((part) =>
+    barsOf(part, groups, ({ finding }) => finding.firstSplit.discharge?.[part]),
+  );
+  const isSplit = split.some(({ y }) => Array.from(y).some(Number.isFinite));
+  const capacity = { label: 'Capacity', unit: capacityUnit(first) };
+  const energy = { label: 'Energy', unit: first.cells[0]?.finding.units.energy ?? '' };
+  return [
+    ...(isSplit ? [chartOf(`split-${test}`, chapter, `First sodiation by cut-offs (${test})`, { x, y: capacity, series: split })] : []),
     ...(chapter === 'Full cells'
       ? [
           chartOf(`energy-${test}`, chapter, `Energy of the first discharge (${test})`, {
             x,
-            y: { label: 'Energy', unit: groups[0]?.cells[0]?.finding.units.energy ?? '' },
-            series: [bars('', ({ finding }) => finding.first.discharge?.energy)],
+            y: energy,
+            series: [barsOf('', groups, ({ finding }) => finding.first.discharge?.energy)],
           }),
         ]
       : []),
   ];
 }
 
-function barsOf(name: string, means: readonly Mean[], factor: number): ChartSeries {
+function samplesOf(groups: readonly CellGroup[]): ChartAxis {
+  return { label: 'Sample', categories: groups.map(({ sample }) => sample) };
+}
+
+function barsOf(
+  name: string,
+  groups: readonly CellGroup[],
+  value: (cell: AnalysedCell) => number | null | undefined,
+  factor = 1,
+): ChartSeries {
+  const means = groups.map(({ cells }) => meanOf(cells.map(value)));
   return {
     name,
     style: 'bars',
@@ -96,7 +118,7 @@ function barsOf(name: string, means: readonly Mean[], factor: number): ChartSeri
   };
 }
 
-/** Capacity and efficiency over cycles, means of the cells of every sample. */
+/** Capacity and efficiency over cycles, means of the cells of every sample; all in the same units. */
 function overCycles(test: string, groups: readonly CellGroup[]): ChartFigure[] {
   const long = groups.filter(({ cells }) => cells.some(({ summary }) => summary.cycles.length >= LONG));
   if (long.length === 0) return [];
@@ -132,7 +154,7 @@ function overCycles(test: string, groups: readonly CellGroup[]): ChartFigure[] {
       `${isRate ? 'Capacity at several currents' : 'Capacity and efficiency over cycles'} (${test})`,
       {
         x: { label: 'Cycle' },
-        y: { label: 'Capacity', unit: capacityUnit(long) },
+        y: { label: 'Capacity', unit: capacityUnit(long[0] as CellGroup) },
         ...(!isRate && { right: { label: 'Coulombic efficiency', unit: '%', range: [90, 101] as const } }),
         series,
         notes: ['Means of the cells of a sample; complete cycles.'],

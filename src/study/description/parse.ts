@@ -12,7 +12,8 @@ const MAX_DEPTH = 20;
 /**
  * Reads the text of a `study.json`.
  *
- * @throws {@link ParseError} `bad-json` with line and column of the first mistake; the message has all of them.
+ * @throws {@link ParseError} `bad-json` with line and column of the first mistake; the message has all of them, a line each, which begins
+ * with `LINE:COLUMN: `.
  * @example
  * ```ts
  * import { parseStudy } from 'warburg/study';
@@ -21,10 +22,12 @@ const MAX_DEPTH = 20;
  * ```
  */
 export function parseStudy(text: string): StudyDescription {
+  if (typeof text !== 'string') throw new InputError('bad-option', 'the study is expected as text (checkStudy takes an object)', 'text');
   const json = text.replace(/^\ufeff/, '');
   if (json.length > MAX_CHARACTERS)
-    throw new ParseError('file-too-large', `the study has ${json.length} characters, at most ${MAX_CHARACTERS} are read`);
-  if (depthOf(json) > MAX_DEPTH) throw new ParseError('bad-json', `the study is nested more than ${MAX_DEPTH} deep`, 1, 1);
+    throw new ParseError('file-too-large', `1:1: the study has ${json.length} characters, at most ${MAX_CHARACTERS} are read`, 1, 1);
+  const deep = tooDeepAt(json);
+  if (deep !== null) throw asError(json, [{ offset: deep, message: `the study is nested more than ${MAX_DEPTH} deep` }]);
   const errors: JsonError[] = [];
   const tree = parseTree(json, errors, { allowTrailingComma: true });
   const error = errors[0];
@@ -124,13 +127,14 @@ function positionOf(text: string, offset: number): { line: number; column: numbe
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-/** How deep brackets nest; those in texts count too, which does no harm. */
-function depthOf(text: string): number {
+/** Where brackets nest deeper than is read, or null; those in texts count too, which does no harm. */
+function tooDeepAt(text: string): number | null {
   let depth = 0;
-  let most = 0;
-  for (const character of text) {
-    if (character === '{' || character === '[') most = Math.max(most, ++depth);
+  for (let i = 0; i < text.length; i++) {
+    const character = text[i];
+    if (character === '{' || character === '[') depth++;
     else if (character === '}' || character === ']') depth--;
+    if (depth > MAX_DEPTH) return i;
   }
-  return most;
+  return null;
 }

@@ -8,6 +8,9 @@ import { hint } from '../../fit/nearest.ts';
 export const PLACEHOLDERS = ['sample', 'cell', 'cycle', 'rate'] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 
+/** Begins a text of a draft that only a person can give. */
+export const FILL_IN = 'FILL IN';
+
 export type Spec = TextSpec | WordSpec | NumberSpec | FlagSpec | ListSpec | ManySpec | RecordSpec | ObjectSpec;
 
 interface Described {
@@ -26,6 +29,8 @@ export interface TextSpec extends Described {
 export interface WordSpec extends Described {
   readonly kind: 'word';
   readonly words: readonly string[];
+  /** A whole number may stand in its place, so great or greater. @defaultValue none may */
+  readonly least?: number;
 }
 
 /** A whole number, `least` or more. */
@@ -89,16 +94,15 @@ export function problemsOf(value: unknown, spec: Spec, path: Path = []): Problem
   const wrong = (expected: string): Problem[] => [
     { path, key: false, message: `${pathText(path) || 'the study'} is ${show(value)}, expected ${expected}` },
   ];
+  if (typeof value === 'string' && value.startsWith(FILL_IN))
+    return [{ path, key: false, message: `${pathText(path)} is still to be filled in: ${spec.about}${choicesOf(spec)}` }];
   switch (spec.kind) {
     case 'text':
       return typeof value === 'string' ? textProblems(value, spec, path) : wrong(`a text such as "${spec.example}"`);
     case 'word':
-      if (typeof value === 'string' && spec.words.includes(value)) return [];
-      return wrong(
-        `one of ${spec.words.map((word) => `"${word}"`).join(', ')}${typeof value === 'string' ? nearest(value, spec.words) : ''}`,
-      );
+      return isWord(value, spec) ? [] : wrong(wordsOf(value, spec));
     case 'count':
-      return Number.isInteger(value) && (value as number) >= spec.least ? [] : wrong(`a whole number, ${spec.least} or more`);
+      return isCount(value, spec.least) ? [] : wrong(countOf(spec.least));
     case 'flag':
       return typeof value === 'boolean' ? [] : wrong('true or false');
     case 'list':
@@ -114,6 +118,27 @@ export function problemsOf(value: unknown, spec: Spec, path: Path = []): Problem
     case 'object':
       return isObject(value) ? objectProblems(value, spec, path) : wrong('an object { … }');
   }
+}
+
+function isWord(value: unknown, { words, least }: WordSpec): boolean {
+  return typeof value === 'string' ? words.includes(value) : least !== undefined && isCount(value, least);
+}
+
+function wordsOf(value: unknown, { words, least }: WordSpec): string {
+  const list = `one of ${words.map((word) => `"${word}"`).join(', ')}${least === undefined ? '' : `, or ${countOf(least)}`}`;
+  return typeof value === 'string' ? list + nearest(value, words) : list;
+}
+
+function isCount(value: unknown, least: number): boolean {
+  return Number.isInteger(value) && (value as number) >= least;
+}
+
+function countOf(least: number): string {
+  return `a whole number, ${least} or more`;
+}
+
+function choicesOf(spec: Spec): string {
+  return spec.kind === 'word' ? ` (${spec.words.join(', ')})` : '';
 }
 
 function objectProblems(value: Record<string, unknown>, { keys, required }: ObjectSpec, path: Path): Problem[] {

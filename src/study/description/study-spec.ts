@@ -162,7 +162,12 @@ const TEST: ObjectOf<TestDescription> = {
     ),
     basis: text('of what the active mass is', 'NaCrO2'),
     oneC: quantity('the current of 1 C', '120 mA/g', 'specificCurrent'),
-    retentionFrom: word('the cycle that retention is in terms of (default: first)', 'first', 'first after formation', 'maximum'),
+    retentionFrom: {
+      kind: 'word',
+      about: 'the cycle that retention is in terms of, by its number or by what it is (default: first)',
+      words: ['first', 'first after formation', 'maximum'],
+      least: 1,
+    },
     dqdv: word(
       'peaks of dQ/dV: those of hard carbon (default of anode-half), those found (default of others), none',
       'hard-carbon',

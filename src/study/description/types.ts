@@ -100,8 +100,8 @@ export interface TestDescription {
   basis?: string;
   /** The current of 1 C, `'120 mA/g'`. */
   oneC?: string;
-  /** The cycle that retention is in terms of. @defaultValue `'first'` */
-  retentionFrom?: 'first' | 'first after formation' | 'maximum';
+  /** The cycle that retention is in terms of, or its number. @defaultValue `'first'` */
+  retentionFrom?: 'first' | 'first after formation' | 'maximum' | number;
   /**
    * Peaks of dQ/dV of every half cycle: those that hard carbon has, those that are found, or none.
    * @defaultValue `'hard-carbon'` for anode-half, else `'search'`

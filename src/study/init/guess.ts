@@ -2,7 +2,8 @@
  * The first draft of a study from the files of a folder: samples by the names of folders and cells, techniques by formats, headings and
  * names. What no file can tell (role, mass, area, wavelength) is left to be filled in, and reported by name until it is.
  */
-import type { StudyFiles } from '../files.ts';
+import { FILL_IN } from '../description/spec.ts';
+import { checkFiles, type StudyFiles } from '../files.ts';
 import { type Technique, techniqueOf } from './technique.ts';
 
 /** Two files to be written into the folder. */
@@ -19,8 +20,6 @@ interface Guessed {
   readonly by: string;
 }
 
-/** Stands where something has to be filled in. */
-const FILL_IN = 'FILL IN';
 /** What a study consists of besides its data. */
 const OWN_FILES = /^(?:study\.json|cells\.csv|study\.schema\.json|truth\.json|paper\.json|.*\.(?:md|html|svg|png|pdf))$/i;
 
@@ -36,6 +35,7 @@ const OWN_FILES = /^(?:study\.json|cells\.csv|study\.schema\.json|truth\.json|pa
  * ```
  */
 export async function draftStudy(files: StudyFiles): Promise<StudyDraft> {
+  checkFiles(files);
   const { compare } = new Intl.Collator('en', { numeric: true });
   const paths = [...(await files.list())].filter((path) => !OWN_FILES.test(path)).sort(compare);
   const guessed: Guessed[] = [];

@@ -1,17 +1,13 @@
 /** Tables of cells: first cycles of every cell and of the replicates, every cycle, rates, retention. */
-import type { HalfCycleSummary } from '../../cycling/result.ts';
+import type { CycleSummary, HalfCycleSummary } from '../../cycling/result.ts';
+import type { Direction } from '../../cycling/types.ts';
 import type { Mean } from '../../fit/mean.ts';
-import type { TableCell, TableColumn } from '../../report/entry.ts';
+import type { TableCell } from '../../report/entry.ts';
 import { numberOf } from '../cell-values.ts';
 import type { AnalysedCell } from '../cycling/cell.ts';
 import { type CellGroup, meanCell } from '../cycling/groups.ts';
 import type { StudyTable } from '../result.ts';
-
-/** One quantity of a cell. */
-interface Quantity extends TableColumn {
-  readonly of: (cell: AnalysedCell) => number | null | undefined;
-  readonly factor?: number;
-}
+import { type Column, capacityOf, meanColumn, type Quantity, REPLICATES, tabulate } from './by-unit.ts';
 
 const isAnode = ({ finding }: AnalysedCell) => finding.role === 'anode-half';
 
@@ -20,29 +16,25 @@ const sodiation = ({ finding }: AnalysedCell) => finding.first.discharge;
 const desodiation = ({ finding }: AnalysedCell) => finding.first.charge;
 
 /** What the table of replicates has. */
-function firstQuantities(unit: string): Quantity[] {
-  return [
-    { name: 'ICE', unit: '%', of: ({ finding }) => finding.totals.initialCoulombicEfficiency, factor: 100 },
-    { name: 'OCV', unit: 'V', of: ({ finding }) => finding.totals.openCircuitVoltage },
-    { name: 'sodiation', unit, of: (cell) => sodiation(cell)?.capacity },
-    { name: 'desodiation', unit, of: (cell) => desodiation(cell)?.capacity },
-    { name: 'irreversible', unit, of: ({ finding }) => finding.totals.irreversibleCapacity },
-    { name: 'slope', unit, of: ({ finding }) => finding.firstSplit.discharge?.slope },
-    { name: 'transition', unit, of: ({ finding }) => finding.firstSplit.discharge?.transition },
-    { name: 'plateau', unit, of: ({ finding }) => finding.firstSplit.discharge?.plateau },
-  ];
-}
+const FIRST: readonly Quantity[] = [
+  { name: 'ICE', unit: '%', of: ({ finding }) => finding.totals.initialCoulombicEfficiency, factor: 100 },
+  { name: 'OCV', unit: 'V', of: ({ finding }) => finding.totals.openCircuitVoltage },
+  { name: 'sodiation', unit: capacityOf, of: (cell) => sodiation(cell)?.capacity },
+  { name: 'desodiation', unit: capacityOf, of: (cell) => desodiation(cell)?.capacity },
+  { name: 'irreversible', unit: capacityOf, of: ({ finding }) => finding.totals.irreversibleCapacity },
+  { name: 'slope', unit: capacityOf, of: ({ finding }) => finding.firstSplit.discharge?.slope },
+  { name: 'transition', unit: capacityOf, of: ({ finding }) => finding.firstSplit.discharge?.transition },
+  { name: 'plateau', unit: capacityOf, of: ({ finding }) => finding.firstSplit.discharge?.plateau },
+];
 
 /** What else the table of single cells has. */
-function furtherQuantities(unit: string): Quantity[] {
-  return [
-    { name: 'OCV after cycle 1', unit: 'V', of: ({ finding }) => finding.totals.openCircuitVoltageAfterFirst },
-    { name: 'CV share of desodiation', unit: '%', of: (cell) => desodiation(cell)?.cvShare, factor: 100 },
-    { name: 'mean CE', unit: '%', of: ({ finding }) => finding.totals.meanCoulombicEfficiency.mean, factor: 100 },
-    { name: 'retention', unit: '%', of: ({ finding }) => finding.totals.retention?.value, factor: 100 },
-    { name: 'desodiated before', unit, of: ({ finding }) => finding.before?.capacity },
-  ];
-}
+const FURTHER: readonly Quantity[] = [
+  { name: 'OCV after cycle 1', unit: 'V', of: ({ finding }) => finding.totals.openCircuitVoltageAfterFirst },
+  { name: 'CV share of desodiation', unit: '%', of: (cell) => desodiation(cell)?.cvShare, factor: 100 },
+  { name: 'mean CE', unit: '%', of: ({ finding }) => finding.totals.meanCoulombicEfficiency.mean, factor: 100 },
+  { name: 'retention', unit: '%', of: ({ finding }) => finding.totals.retention?.value, factor: 100 },
+  { name: 'desodiated before', unit: capacityOf, of: ({ finding }) => finding.before?.capacity },
+];
 
 const FIRST_NOTES = [
   'ICE: desodiation/sodiation of cycle 1. OCV: at the end of the rest before it. Slope, transition and plateau: of the first sodiation above, between and below the cut-offs of the study, as measured, without correction for I·R.',
@@ -55,68 +47,63 @@ const FURTHER_NOTES = [
 /** Replicates of every sample and test of an anode's half cell. */
 export function halfCellsTable(groups: readonly CellGroup[], reference: readonly string[]): StudyTable | null {
   const own = groups.filter(({ cells }) => cells.every(isAnode));
-  const [first] = own;
-  if (!first?.cells[0]) return null;
-  const quantities = firstQuantities(first.cells[0].finding.units.capacity);
+  if (own.length === 0) return null;
   return {
     kind: 'table',
     chapter: 'Half cells',
     id: 'half-cells',
     title: 'Half cells: first cycle, open circuit, capacities',
-    columns: [{ name: 'sample' }, { name: 'test' }, { name: 'cells' }, ...quantities.map(columnOf)],
-    rows: own.map(({ sample, test, cells }) => [
-      sample,
-      test,
-      cells.length,
-      ...quantities.map(({ of, factor }) => meanCell(cells, of, factor)),
-    ]),
+    ...tabulate([...REPLICATES, ...FIRST.map(meanColumn)], own),
     notes: [...FIRST_NOTES, ...reference],
   };
 }
 
 /** The same of every cell. */
 export function singleCellsTable(groups: readonly CellGroup[]): StudyTable | null {
-  const cells = groups.flatMap((group) => group.cells).filter(isAnode);
-  const [first] = cells;
-  if (!first) return null;
-  const { capacity } = first.finding.units;
-  const quantities = [...firstQuantities(capacity), ...furtherQuantities(capacity)];
+  const single = groups.flatMap(({ cells, ...group }) => cells.filter(isAnode).map((cell) => ({ ...group, cells: [cell] })));
+  if (single.length === 0) return null;
+  const names: Column<CellGroup>[] = [
+    { name: 'cell', of: ({ cells }) => cells[0]?.finding.cell ?? null },
+    { name: 'sample', of: ({ sample }) => sample },
+    { name: 'test', of: ({ test }) => test },
+  ];
   return {
     kind: 'table',
     chapter: 'Half cells',
     id: 'cells',
     title: 'Half cells, one by one',
-    columns: [{ name: 'cell' }, { name: 'sample' }, { name: 'test' }, ...quantities.map(columnOf)],
-    rows: cells.map((cell) => [
-      cell.finding.cell,
-      cell.finding.sample,
-      cell.finding.test,
-      ...quantities.map(({ of, factor }) => meanCell([cell], of, factor)),
-    ]),
+    ...tabulate([...names, ...[...FIRST, ...FURTHER].map(meanColumn)], single),
     notes: FURTHER_NOTES,
   };
 }
 
 /** Components of the first curves of every cell. */
 export function componentsTable(groups: readonly CellGroup[]): StudyTable | null {
-  const names = ['pore', 'transition', 'adsorption', 'irreversible'] as const;
   const rows = groups.flatMap(({ cells }) =>
     cells.flatMap(({ finding }) =>
-      (['discharge', 'charge'] as const).flatMap((direction): TableCell[][] => {
+      (['discharge', 'charge'] as const).flatMap((direction) => {
         const parts = finding.firstComponents[direction];
-        return parts ? [[finding.cell, finding.sample, WORDS[direction], ...names.map((name) => numberOf(parts[name]))]] : [];
+        return parts ? [{ finding, direction, parts }] : [];
       }),
     ),
   );
-  const unit = groups[0]?.cells[0]?.finding.units.capacity ?? '';
   if (rows.length === 0) return null;
+  const columns: Column<(typeof rows)[number]>[] = [
+    { name: 'cell', of: ({ finding }) => finding.cell },
+    { name: 'sample', of: ({ finding }) => finding.sample },
+    { name: 'half cycle', of: ({ direction }) => WORDS[direction] },
+    ...(['pore', 'transition', 'adsorption', 'irreversible'] as const).map((name) => ({
+      name,
+      unit: ({ finding }: (typeof rows)[number]) => finding.units.capacity,
+      of: ({ parts }: (typeof rows)[number]) => numberOf(parts[name]),
+    })),
+  ];
   return {
     kind: 'table',
     chapter: 'Half cells',
     id: 'components',
     title: 'Components of the first cycle',
-    columns: [{ name: 'cell' }, { name: 'sample' }, { name: 'half cycle' }, ...names.map((name) => ({ name, unit }))],
-    rows,
+    ...tabulate(columns, rows),
     notes: [
       'The curve of capacity over voltage is fitted by filling of pores and a transition (sigmoids), adsorption e^(−U/0.45 V), and in the first sodiation an irreversible sigmoid.',
     ],
@@ -125,126 +112,96 @@ export function componentsTable(groups: readonly CellGroup[]): StudyTable | null
 
 const WORDS = { discharge: 'sodiation', charge: 'desodiation' } as const;
 
+/** One cycle of one cell. */
+interface CycleRow {
+  readonly cell: AnalysedCell;
+  readonly cycle: CycleSummary;
+}
+
+const capacityOfRow = ({ cell }: CycleRow) => cell.finding.units.capacity;
+
 /** Every cycle of every cell. */
 export function cyclesTable(groups: readonly CellGroup[]): StudyTable | null {
-  const cells = groups.flatMap((group) => group.cells);
-  const [first] = cells;
-  if (!first) return null;
-  const { capacity, energy } = first.finding.units;
-  const half = (half: HalfCycleSummary | null): TableCell[] => [
-    half?.capacity ?? null,
-    half?.energy ?? null,
-    half?.meanVoltage ?? null,
-    half?.endVoltage ?? null,
-    half?.irDrop ?? null,
-    half?.restVoltage ?? null,
-    half?.cvShare ?? null,
-    half?.currentDensity ?? null,
-    half?.specificCurrent ?? null,
-    half?.cRate ?? null,
-  ];
-  const halfColumns = (name: string): TableColumn[] => [
-    { name: `${name} capacity`, unit: capacity },
-    { name: `${name} energy`, unit: energy },
-    { name: `${name} mean voltage`, unit: 'V' },
-    { name: `${name} end voltage`, unit: 'V' },
-    { name: `${name} IR drop`, unit: 'V' },
-    { name: `voltage at rest after ${name}`, unit: 'V' },
-    { name: `${name} CV share` },
-    { name: `${name} current`, unit: 'mA/cm²' },
-    { name: `${name} specific current`, unit: 'mA/g' },
-    { name: `${name} C-rate` },
-  ];
-  const rows = cells.flatMap(({ finding, summary, splits }) =>
-    summary.cycles.map((cycle): TableCell[] => {
-      const split = splits.get(cycle.cycle)?.discharge;
-      return [
-        finding.cell,
-        finding.sample,
-        finding.test,
-        cycle.cycle,
-        cycle.complete ? '' : cycle.reasons.join('; '),
-        ...half(cycle.charge),
-        ...half(cycle.discharge),
-        cycle.coulombicEfficiency,
-        cycle.energyEfficiency,
-        cycle.hysteresis,
-        cycle.irreversibleCapacity,
-        cycle.normalizedCapacity,
-        cycle.retention,
-        split?.slope ?? null,
-        split?.transition ?? null,
-        split?.plateau ?? null,
-      ];
-    }),
-  );
+  const rows = groups.flatMap(({ cells }) => cells.flatMap((cell) => cell.summary.cycles.map((cycle) => ({ cell, cycle }))));
+  if (groups.length === 0) return null;
   return {
     kind: 'table',
     chapter: 'Cycles',
     id: 'cycles',
     title: 'Every cycle of every cell',
-    columns: [
-      { name: 'cell' },
-      { name: 'sample' },
-      { name: 'test' },
-      { name: 'cycle' },
-      { name: 'incomplete' },
-      ...halfColumns('charge'),
-      ...halfColumns('discharge'),
-      { name: 'CE' },
-      { name: 'energy efficiency' },
-      { name: 'hysteresis', unit: 'V' },
-      { name: 'irreversible', unit: capacity },
-      { name: 'normalized capacity' },
-      { name: 'retention' },
-      { name: 'slope', unit: capacity },
-      { name: 'transition', unit: capacity },
-      { name: 'plateau', unit: capacity },
-    ],
-    rows,
+    ...tabulate(CYCLE_COLUMNS, rows),
     notes: [
       'Efficiencies, shares, normalized capacity and retention are numbers around 1. Normalized capacity: the second half of a cycle over the first half of cycle 1. Slope, transition and plateau are of the discharge.',
+      'Basis: of what the mass is that capacities are per.',
     ],
   };
+}
+
+const CYCLE_COLUMNS: readonly Column<CycleRow>[] = [
+  { name: 'cell', of: ({ cell }) => cell.finding.cell },
+  { name: 'sample', of: ({ cell }) => cell.finding.sample },
+  { name: 'test', of: ({ cell }) => cell.finding.test },
+  { name: 'basis', of: ({ cell: { finding } }) => (finding.activeMass === null ? '' : (finding.basis ?? '')) },
+  { name: 'cycle', of: ({ cycle }) => cycle.cycle },
+  { name: 'incomplete', of: ({ cycle }) => (cycle.complete ? '' : cycle.reasons.join('; ')) },
+  ...halfColumns('charge'),
+  ...halfColumns('discharge'),
+  { name: 'CE', of: ({ cycle }) => cycle.coulombicEfficiency },
+  { name: 'energy efficiency', of: ({ cycle }) => cycle.energyEfficiency },
+  { name: 'hysteresis', unit: 'V', of: ({ cycle }) => cycle.hysteresis },
+  { name: 'irreversible', unit: capacityOfRow, of: ({ cycle }) => cycle.irreversibleCapacity },
+  { name: 'normalized capacity', of: ({ cycle }) => cycle.normalizedCapacity },
+  { name: 'retention', of: ({ cycle }) => cycle.retention },
+  splitColumn('slope'),
+  splitColumn('transition'),
+  splitColumn('plateau'),
+];
+
+function halfColumns(direction: Direction): Column<CycleRow>[] {
+  const of = (key: keyof HalfCycleSummary) => (row: CycleRow) => (row.cycle[direction]?.[key] as number | null | undefined) ?? null;
+  return [
+    { name: `${direction} capacity`, unit: capacityOfRow, of: of('capacity') },
+    { name: `${direction} energy`, unit: ({ cell }) => cell.finding.units.energy, of: of('energy') },
+    { name: `${direction} mean voltage`, unit: 'V', of: of('meanVoltage') },
+    { name: `${direction} end voltage`, unit: 'V', of: of('endVoltage') },
+    { name: `${direction} IR drop`, unit: 'V', of: of('irDrop') },
+    { name: `voltage at rest after ${direction}`, unit: 'V', of: of('restVoltage') },
+    { name: `${direction} CV share`, of: of('cvShare') },
+    { name: `${direction} current`, unit: 'mA/cm²', of: of('currentDensity') },
+    { name: `${direction} specific current`, unit: 'mA/g', of: of('specificCurrent') },
+    { name: `${direction} C-rate`, of: of('cRate') },
+  ];
+}
+
+/** Of the discharge. */
+function splitColumn(part: 'slope' | 'transition' | 'plateau'): Column<CycleRow> {
+  return { name: part, unit: capacityOfRow, of: ({ cell, cycle }) => cell.splits.get(cycle.cycle)?.discharge?.[part] ?? null };
 }
 
 /** Tests in which the current changes: what is left of the capacity at each. */
 export function ratesTable(groups: readonly CellGroup[]): StudyTable | null {
   const cells = groups.flatMap((group) => group.cells).filter(({ rates }) => rates.groups.length > 2);
-  const [first] = cells;
-  if (!first) return null;
-  const unit = first.finding.units.capacity;
+  if (cells.length === 0) return null;
+  const rows = cells.flatMap(({ finding, rates }) => rates.groups.map((group) => ({ finding, group })));
+  const unit = ({ finding }: (typeof rows)[number]) => finding.units.capacity;
+  const columns: Column<(typeof rows)[number]>[] = [
+    { name: 'cell', of: ({ finding }) => finding.cell },
+    { name: 'sample', of: ({ finding }) => finding.sample },
+    { name: 'current', unit: 'mA/cm²', of: ({ group }) => group.currentDensity },
+    { name: 'specific current', unit: 'mA/g', of: ({ group }) => group.specificCurrent },
+    { name: 'from cycle', of: ({ group }) => group.from },
+    { name: 'to cycle', of: ({ group }) => group.to },
+    { name: 'charge', unit, of: ({ group }) => scaled(group.chargeCapacity) },
+    { name: 'discharge', unit, of: ({ group }) => scaled(group.dischargeCapacity) },
+    { name: 'CE', unit: '%', of: ({ group }) => scaled(group.coulombicEfficiency, 100) },
+    { name: 'of the first', unit: '%', of: ({ group }) => (group.relativeCapacity === null ? null : 100 * group.relativeCapacity) },
+  ];
   return {
     kind: 'table',
     chapter: 'Rates',
     id: 'rates',
     title: 'Rate tests',
-    columns: [
-      { name: 'cell' },
-      { name: 'sample' },
-      { name: 'current', unit: 'mA/cm²' },
-      { name: 'specific current', unit: 'mA/g' },
-      { name: 'from cycle' },
-      { name: 'to cycle' },
-      { name: 'charge', unit },
-      { name: 'discharge', unit },
-      { name: 'CE', unit: '%' },
-      { name: 'of the first', unit: '%' },
-    ],
-    rows: cells.flatMap(({ finding, rates }) =>
-      rates.groups.map((group): TableCell[] => [
-        finding.cell,
-        finding.sample,
-        group.currentDensity,
-        group.specificCurrent,
-        group.from,
-        group.to,
-        scaled(group.chargeCapacity),
-        scaled(group.dischargeCapacity),
-        scaled(group.coulombicEfficiency, 100),
-        group.relativeCapacity === null ? null : 100 * group.relativeCapacity,
-      ]),
-    ),
+    ...tabulate(columns, rows),
     notes: ['Means over the complete cycles at each current, with their s.d. (n − 1).'],
   };
 }
@@ -298,8 +255,4 @@ function retentionAfter({ summary, finding }: AnalysedCell, count: number): numb
   const from = finding.totals.retention?.from.cycle ?? 1;
   const cycle = summary.cycles.find((one) => one.cycle === from + count - 1);
   return cycle?.complete ? cycle.retention : null;
-}
-
-function columnOf({ name, unit }: Quantity): TableColumn {
-  return { name, ...(unit !== undefined && { unit }) };
 }

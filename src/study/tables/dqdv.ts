@@ -1,48 +1,44 @@
 /** Peaks of dQ/dV: of every half cycle of every cell, and their positions in some cycles by sample. */
 import type { TableCell } from '../../report/entry.ts';
+import type { AnalysedCell } from '../cycling/cell.ts';
 import { type CellGroup, meanOfCells } from '../cycling/groups.ts';
 import type { CyclePeak } from '../cycling/peaks.ts';
 import type { StudyTable } from '../result.ts';
+import { type Column, tabulate } from './by-unit.ts';
 
 /** Cycles shown by sample, besides the last. */
 const SHOWN = [1, 2, 4, 10, 50, 100, 200, 300] as const;
 
+/** One peak of one half cycle of a cell. */
+interface PeakRow {
+  readonly cell: AnalysedCell;
+  readonly peak: CyclePeak;
+}
+
+const capacityOfRow = ({ cell }: PeakRow) => cell.finding.units.capacity;
+
+const PEAK_COLUMNS: readonly Column<PeakRow>[] = [
+  { name: 'cell', of: ({ cell }) => cell.finding.cell },
+  { name: 'sample', of: ({ cell }) => cell.finding.sample },
+  { name: 'test', of: ({ cell }) => cell.finding.test },
+  { name: 'cycle', of: ({ peak }) => peak.cycle },
+  { name: 'half cycle', of: ({ peak }) => peak.direction },
+  { name: 'peak', of: ({ peak }) => peak.name },
+  { name: 'center', unit: 'V', of: ({ peak }) => measured(peak.center, peak.centerError) },
+  { name: 'fwhm', unit: 'V', of: ({ peak }) => measured(peak.fwhm, peak.fwhmError) },
+  { name: 'area', unit: capacityOfRow, of: ({ cell: { scale }, peak }) => measured(scale * peak.area, scale * peak.areaError) },
+  { name: 'height', unit: (row) => `${capacityOfRow(row)}/V`, of: ({ cell: { scale }, peak }) => scale * peak.height },
+];
+
 export function peaksTable(groups: readonly CellGroup[]): StudyTable | null {
-  const cells = groups.flatMap((group) => group.cells);
-  const rows = cells.flatMap(({ finding, peaks, scale }) =>
-    peaks.map((peak): TableCell[] => [
-      finding.cell,
-      finding.sample,
-      finding.test,
-      peak.cycle,
-      peak.direction,
-      peak.name,
-      measured(peak.center, peak.centerError),
-      measured(peak.fwhm, peak.fwhmError),
-      measured(scale * peak.area, scale * peak.areaError),
-      scale * peak.height,
-    ]),
-  );
+  const rows = groups.flatMap(({ cells }) => cells.flatMap((cell) => cell.peaks.map((peak) => ({ cell, peak }))));
   if (rows.length === 0) return null;
-  const unit = cells[0]?.finding.units.capacity ?? '';
   return {
     kind: 'table',
     chapter: 'dQ/dV',
     id: 'dqdv-peaks',
     title: 'Peaks of dQ/dV in every half cycle',
-    columns: [
-      { name: 'cell' },
-      { name: 'sample' },
-      { name: 'test' },
-      { name: 'cycle' },
-      { name: 'half cycle' },
-      { name: 'peak' },
-      { name: 'center', unit: 'V' },
-      { name: 'fwhm', unit: 'V' },
-      { name: 'area', unit },
-      { name: 'height', unit: `${unit}/V` },
-    ],
-    rows,
+    ...tabulate(PEAK_COLUMNS, rows),
     notes: ['Fitted to Q(V) as steps, without differentiating the data; a series for each current, the first cycle by itself.'],
   };
 }

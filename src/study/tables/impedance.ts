@@ -3,32 +3,33 @@ import { numberOf } from '../cell-values.ts';
 import type { StudyTable } from '../result.ts';
 import type { ConductivityFinding } from '../techniques/conductivity.ts';
 import type { ImpedanceFinding } from '../techniques/impedance.ts';
+import { type Column, tabulate } from './by-unit.ts';
 
 export function impedanceTable(findings: readonly ImpedanceFinding[]): StudyTable | null {
   const [first] = findings;
   if (!first) return null;
-  const parameters = Object.entries(first.fit.parameters);
+  const columns: Column<ImpedanceFinding>[] = [
+    { name: 'sample', of: ({ sample }) => sample },
+    { name: 'cell', of: ({ cell }) => cell },
+    { name: 'cycle', of: ({ cycle }) => cycle },
+    {
+      name: 'total resistance',
+      unit: ({ totalResistance }) => totalResistance.unit,
+      of: ({ totalResistance }) => numberOf(totalResistance),
+    },
+    ...Object.entries(first.fit.parameters).map(([name, { unit }]) => ({
+      name,
+      unit: unit === '1' ? '' : unit,
+      of: ({ fit }: ImpedanceFinding) => numberOf(fit.parameters[name]),
+    })),
+    { name: 'χ²', of: ({ fit }) => fit.statistics.chiSquare },
+  ];
   return {
     kind: 'table',
     chapter: 'Impedance',
     id: 'eis',
     title: 'Impedance over cycles',
-    columns: [
-      { name: 'sample' },
-      { name: 'cell' },
-      { name: 'cycle' },
-      { name: 'total resistance', unit: first.totalResistance.unit },
-      ...parameters.map(([name, { unit }]) => ({ name, unit: unit === '1' ? '' : unit })),
-      { name: 'χ²' },
-    ],
-    rows: findings.map(({ sample, cell, cycle, totalResistance, fit }) => [
-      sample,
-      cell,
-      cycle,
-      totalResistance.unit === first.totalResistance.unit ? numberOf(totalResistance) : null,
-      ...parameters.map(([name]) => numberOf(fit.parameters[name])),
-      fit.statistics.chiSquare,
-    ]),
+    ...tabulate(columns, findings),
     notes: [
       `Circuit ${first.fit.model}. The total resistance is that of the series resistor and all arcs, times the area of the electrode where it is known.`,
     ],

@@ -1,9 +1,10 @@
 /** Titration gas chromatography: sodium from tables of peak areas and standards. */
-import type { CalibrationLine } from '../../titration/calibration.ts';
-import { calibrationLine } from '../../titration/calibration.ts';
-import { sodiumFromHydrogen, type TitratedSodium } from '../../titration/sodium.ts';
+import { InputError } from '../../core/errors.ts';
+import { type CalibrationLine, calibrationLine, type HydrogenStandard } from '../../titration/calibration.ts';
+import { type HydrogenMeasurement, sodiumFromHydrogen, type TitratedSodium } from '../../titration/sodium.ts';
+import { checkSample } from '../cells.ts';
 import type { StudyContext } from '../context.ts';
-import { readTable, type TextRow } from '../csv-table.ts';
+import { checkColumns, readTable, type TextRow } from '../csv-table.ts';
 import type { OneOrMany, TgcDescription } from '../description/types.ts';
 import { existingPath } from '../files.ts';
 
@@ -15,41 +16,81 @@ export interface TitrationFinding extends Omit<TitratedSodium, 'warnings'> {
   readonly calibration: CalibrationLine | null;
 }
 
+const COLUMNS = ['sample', 'mass', 'peakArea', 'hydrogen'];
+const STANDARDS = ['hydrogen', 'peakArea'];
+
 export async function analyzeTitration(study: StudyContext, entries: OneOrMany<TgcDescription>): Promise<TitrationFinding[]> {
   const findings: TitrationFinding[] = [];
-  for (const { files, calibration: standards } of Array.isArray(entries) ? entries : [entries as TgcDescription]) {
-    await study.attempt(files, async () => {
-      const line = standards === undefined ? null : await readCalibration(study, standards);
-      const path = existingPath(files, study.paths);
-      for (const row of readTable(await study.read(path)).rows) {
-        await study.attempt(`${path}:${row.line}`, () => {
-          const { warnings, ...found } = sodiumFromHydrogen(measurementOf(row, line));
-          study.warn(path, warnings);
-          findings.push({ sample: row.text('sample'), source: path, mass: row.quantity('mass', 'mass'), calibration: line, ...found });
-        });
-      }
-    });
+  for (const { files, calibration } of Array.isArray(entries) ? entries : [entries as TgcDescription]) {
+    const standards = calibration === undefined ? null : await readStandards(study, calibration);
+    const measured = await readRows(study, files, COLUMNS, [['sample'], ['peakArea', 'hydrogen']]);
+    if (!measured) continue;
+    const { path, rows } = measured;
+    for (const row of rows) {
+      const finding = await study.attempt(path, () => titrate(study, row, path, standards), row.line);
+      if (finding) findings.push(finding);
+    }
   }
   return findings;
 }
 
-/** Blanks are rows of 0. */
-async function readCalibration(study: StudyContext, file: string): Promise<CalibrationLine> {
-  const path = existingPath(file, study.paths);
-  const { rows } = readTable(await study.read(path));
-  const line = calibrationLine(
-    rows.map((row) => ({
-      hydrogen: `${row.amount('hydrogen', 'amount') ?? Number.NaN} mol`,
-      peakArea: row.number('peakArea') ?? Number.NaN,
-    })),
-  );
-  study.warn(path, line.warnings);
-  return line;
+/** The standards that were given: their line, or null where they could not be read, which is a failure of its own. */
+interface Standards {
+  readonly file: string;
+  readonly line: CalibrationLine | null;
 }
 
-function measurementOf(row: TextRow, line: CalibrationLine | null) {
+/** Null where there is no such table. */
+function readRows(study: StudyContext, file: string, known: readonly string[], wanted: readonly (readonly string[])[]) {
+  return study.attempt(file, async () => {
+    const path = existingPath(file, study.paths);
+    const table = readTable(await study.read(path));
+    study.warnings.push(...checkColumns(table, path, known, wanted));
+    return { path, rows: table.rows };
+  });
+}
+
+function titrate(study: StudyContext, row: TextRow, source: string, standards: Standards | null): TitrationFinding {
+  const sample = row.text('sample');
+  checkSample(sample, study.description.samples);
+  const { warnings, ...found } = sodiumFromHydrogen(measurementOf(row, standards));
+  study.warn(source, warnings);
+  return { sample, source, mass: row.quantity('mass', 'mass'), calibration: standards?.line ?? null, ...found };
+}
+
+/** Without one of its standards a line would be another: it needs all of them. */
+async function readStandards(study: StudyContext, file: string): Promise<Standards> {
+  const table = await readRows(study, file, STANDARDS, [['hydrogen'], ['peakArea']]);
+  if (!table) return { file, line: null };
+  const { path, rows } = table;
+  const standards: HydrogenStandard[] = [];
+  for (const row of rows) {
+    const standard = await study.attempt(path, () => standardOf(row), row.line);
+    if (standard) standards.push(standard);
+  }
+  const line = standards.length < rows.length ? null : await study.attempt(path, () => calibrationLine(standards));
+  if (line) study.warn(path, line.warnings);
+  return { file, line };
+}
+
+/** Blanks are rows of 0. */
+function standardOf(row: TextRow): HydrogenStandard {
+  return {
+    hydrogen: `${needed('hydrogen', row.amount('hydrogen', 'amount'))} mol`,
+    peakArea: needed('peakArea', row.number('peakArea')),
+  };
+}
+
+function measurementOf(row: TextRow, standards: Standards | null): HydrogenMeasurement {
   const mass = row.text('mass') === '' ? {} : { mass: `${row.quantity('mass', 'mass')} g` };
   const area = row.number('peakArea');
-  if (area !== null) return { peakArea: area, ...(line && { calibration: line }), ...mass };
-  return { hydrogen: `${row.amount('hydrogen', 'amount') ?? Number.NaN} mol`, ...mass };
+  if (area === null) return { hydrogen: `${needed('hydrogen or peakArea', row.amount('hydrogen', 'amount'))} mol`, ...mass };
+  if (standards && !standards.line)
+    throw new InputError('bad-option', `peakArea needs the standards of ${standards.file}, which could not be used`);
+  return { peakArea: area, ...(standards?.line && { calibration: standards.line }), ...mass };
+}
+
+function needed(column: string, value: number | null): number {
+  if (value === null) throw new InputError('bad-option', `${column} is empty`);
+  return value;
 }

@@ -48,7 +48,7 @@ const MODEL_ERROR = 3;
  * dQ/dV, then what is left, while the Bayesian information criterion falls by more than 10. Nothing is added to peaks that follow the
  * curve within its noise, or beyond `maxPeaks`.
  *
- * Warnings: `absent-peak` where no row has a peak; `model-error` where residuals exceed three times the voltage's noise: errors then tell the noise's share only.
+ * Warnings: `absent-peak` where a peak is expected beyond the data; `model-error` where residuals exceed three times the voltage's noise: errors then tell the noise's share only.
  *
  * @param curves From `capacityCurves`; V and any unit of capacity.
  * @throws {@link InputError} `too-few-points`: no curves; `bad-model`, `bad-name`, `missing-start`, `bad-option`, `unknown-option`. A curve that cannot be fitted
@@ -147,7 +147,7 @@ function fitDirection(
     fits,
     model,
     curves: (row, voltage) => curvesOf(model, fits[row], voltage, signOf(direction)),
-    warnings: [...absentPeaks(columns, model), ...warningsOf(rows, columns, model)],
+    warnings: [...peaksBeyond(rows, model), ...warningsOf(rows, columns, model)],
   };
 }
 
@@ -177,13 +177,15 @@ function curvesOf(
   };
 }
 
-/** Says which of the peaks no half cycle has: one that was named for the wrong voltage is not to vanish without a word. */
-function absentPeaks(columns: Record<string, Float64Array>, { peaks }: FullModel): Warning[] {
-  return Object.entries(peaks).flatMap(([name, { center }]) =>
-    columns[`${name}.center`]?.every(Number.isNaN)
-      ? [{ code: 'absent-peak', message: `no half cycle has the peak "${name}", which is expected near ${startOf(center, name)} V` }]
-      : [],
-  );
+/** Says which peaks are named for voltages that no half cycle has: they are not to vanish without a word. */
+function peaksBeyond(rows: readonly Rows[], { peaks }: FullModel): Warning[] {
+  let [low, high] = [Infinity, -Infinity];
+  for (const { V } of rows) for (const voltage of V) [low, high] = [Math.min(low, voltage), Math.max(high, voltage)];
+  return Object.entries(peaks).flatMap(([name, spec]) => {
+    const center = startOf(spec.center, name);
+    if (center >= low && center <= high) return [];
+    return [{ code: 'absent-peak', message: `no half cycle reaches ${center} V, where the peak "${name}" is expected` }];
+  });
 }
 
 function warningsOf(rows: readonly Rows[], columns: Record<string, Float64Array>, { peaks, background }: FullModel): Warning[] {
