@@ -48,8 +48,11 @@ export function withoutSpikes(columns: SpikeColumns, first: number, warnings: Wa
 function loneRows({ voltage, current, step }: SpikeColumns): number[] {
   const rows: number[] = [];
   for (let i = 1; i < current.length - 1; i++) {
-    const [before, now, after] = [Math.abs(current[i - 1] as number), Math.abs(current[i] as number), Math.abs(current[i + 1] as number)];
-    if (!(now >= SPOKEN_OF * before && now >= SPOKEN_OF * after && now > 0)) continue;
+    const now = Math.abs(current[i] as number);
+    const before = Math.abs(current[i - 1] as number);
+    if (!(now >= SPOKEN_OF * before && now > 0)) continue;
+    const after = Math.abs(current[i + 1] as number);
+    if (!(now >= SPOKEN_OF * after)) continue;
     if (step && !(step[i] === step[i - 1] && step[i] === step[i + 1])) continue;
     const flowing = Math.min(before, after) >= AGREE * Math.max(before, after) && before > 0;
     if (flowing ? (current[i - 1] as number) * (current[i + 1] as number) > 0 : standsStill(voltage, i)) rows.push(i);

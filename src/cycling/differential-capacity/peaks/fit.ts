@@ -179,8 +179,8 @@ function curvesOf(
 
 /** Says which peaks are named for voltages that no half cycle has: they are not to vanish without a word. */
 function peaksBeyond(rows: readonly Rows[], { peaks }: FullModel): Warning[] {
-  let [low, high] = [Infinity, -Infinity];
-  for (const { V } of rows) for (const voltage of V) [low, high] = [Math.min(low, voltage), Math.max(high, voltage)];
+  const low = rows.reduce((least, { V }) => V.reduce((a, b) => Math.min(a, b), least), Infinity);
+  const high = rows.reduce((most, { V }) => V.reduce((a, b) => Math.max(a, b), most), -Infinity);
   return Object.entries(peaks).flatMap(([name, spec]) => {
     const center = startOf(spec.center, name);
     if (center >= low && center <= high) return [];
