@@ -1,4 +1,4 @@
-import { ParseError } from '../core/errors.ts';
+import { InputError, ParseError } from '../core/errors.ts';
 import { refuseInstrumentFile } from './binary/instruments.ts';
 import { choosesXY, delimited } from './formats/delimited.ts';
 import { chooseFormat } from './formats.ts';
@@ -48,7 +48,8 @@ type Pieces = AsyncIterable<Uint8Array | string>;
  *
  * @returns With `expect: 'impedance'` records with `frequency` in Hz, `re` and `im` in Ω, Im Z negative where capacitive, one for each
  * spectrum of the file; else columns in the file's own units. What was assumed or left out is listed in `warnings`.
- * @throws ParseError with `code` and `line` if there is nothing in it that can be read, or not what is expected
+ * @throws ParseError with `code` and `line` if there is nothing in it that can be read, or not what is expected; InputError `bad-option` for
+ * content that is neither bytes nor text
  * @example
  * ```ts
  * import { read } from 'warburg/io';
@@ -63,6 +64,9 @@ export function read(content: Content, options: ReadOptions & { expect: 'voltamm
 export function read(content: Content, options?: ReadOptions): ReadResult;
 export function read(content: Content, options: ReadOptions = {}): ReadResult {
   const data = content instanceof ArrayBuffer ? new Uint8Array(content) : content;
+  if (typeof data !== 'string' && !(data instanceof Uint8Array)) {
+    throw new InputError('bad-option', "content is expected as a file's bytes (Uint8Array, ArrayBuffer) or its text", 'content');
+  }
   return asExpected(formatFor(headOf(data), options).read(data, options), options);
 }
 

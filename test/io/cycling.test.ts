@@ -191,6 +191,13 @@ describe('rows in one pass', () => {
   );
   const state = fc.constantFrom('CC Chg', 'Rest', '', ' Rest');
 
+  it('have decimal points though their times are quoted: commas separated cells and were read as decimal signs', () => {
+    const rows = '"0",0,a b,0,CC Chg,\n"0",-0,a b,1.04e-322,CC Chg,\n"0",0,a b,-0,CC Chg,-0\n';
+    const { records, warnings } = result(`time/s,voltage/V,x,current/A,state,capacity/Ah\n0,3,,1,Rest,0\n${rows}`);
+    expect(Array.from(records[0]?.current ?? [])).toEqual([1, 0, 1.04e-322, -0]);
+    expect(warnings.map(({ code }) => code)).toEqual(['duplicate-time']);
+  });
+
   it('are bit for bit those that are split into cells, as quotes make necessary', () => {
     const outcome = (text: string) => {
       try {
@@ -212,6 +219,12 @@ describe('rows in one pass', () => {
       ),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('content that is no file', () => {
+  it.each([undefined, null, 7, {}, [1, 2]])('is refused by a typed error: %j', (content) => {
+    expect(() => read(content as never)).toThrow(expect.objectContaining({ code: 'bad-option' }));
   });
 });
 
