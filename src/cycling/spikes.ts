@@ -47,6 +47,7 @@ export function withoutSpikes(columns: SpikeColumns, first: number, warnings: Wa
 /** Rows far above both their neighbours, which agree with each other, within one step. */
 function loneRows({ voltage, current, step }: SpikeColumns): number[] {
   const rows: number[] = [];
+  let still: number | null = null;
   for (let i = 1; i < current.length - 1; i++) {
     const now = Math.abs(current[i] as number);
     const before = Math.abs(current[i - 1] as number);
@@ -55,20 +56,29 @@ function loneRows({ voltage, current, step }: SpikeColumns): number[] {
     if (!(now >= SPOKEN_OF * after)) continue;
     if (step && !(step[i] === step[i - 1] && step[i] === step[i + 1])) continue;
     const flowing = Math.min(before, after) >= AGREE * Math.max(before, after) && before > 0;
-    if (flowing ? (current[i - 1] as number) * (current[i + 1] as number) > 0 : standsStill(voltage, i)) rows.push(i);
+    if (flowing) {
+      if ((current[i - 1] as number) * (current[i + 1] as number) > 0) rows.push(i);
+      continue;
+    }
+    still ??= STILL * rangeOf(voltage);
+    if (moved(voltage, i) <= still) rows.push(i);
   }
   return rows;
 }
 
-/** Whether the voltage of a row is that of its neighbours, in the light of the range of all. */
-function standsStill(voltage: Float64Array, row: number): boolean {
-  let [low, high] = [Infinity, -Infinity];
-  for (const value of voltage) {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
+/** How far the voltage of a row is from that of its neighbours. */
+function moved(voltage: Float64Array, row: number): number {
   const [before, now, after] = [voltage[row - 1] as number, voltage[row] as number, voltage[row + 1] as number];
-  return Math.max(Math.abs(now - before), Math.abs(now - after)) <= STILL * (high - low);
+  return Math.max(Math.abs(now - before), Math.abs(now - after));
+}
+
+function rangeOf(values: Float64Array): number {
+  let [low, high] = [Infinity, -Infinity];
+  for (let i = 0; i < values.length; i++) {
+    low = Math.min(low, values[i] as number);
+    high = Math.max(high, values[i] as number);
+  }
+  return high - low;
 }
 
 function largestBut(current: Float64Array, rows: readonly number[]): number {
