@@ -65,7 +65,11 @@ function addRow(tests: Map<string, CellTest>, row: TextRow, samples: readonly st
     tests.set(key, next);
     return;
   }
-  for (const name of ['sample', 'activeMass', 'compositeMass', 'area', 'anodeMass'] as const) {
+  if (next.sample !== earlier.sample) {
+    const other = `an earlier row of the test "${next.test}" has a cell ${next.cell} of ${earlier.sample}`;
+    throw bad(`${other}: cells of different samples need different names`);
+  }
+  for (const name of ['activeMass', 'compositeMass', 'area', 'anodeMass'] as const) {
     if (next[name] !== null && earlier[name] !== null && next[name] !== earlier[name])
       throw bad(`${name} of the cell ${next.cell} differs from an earlier row of its test "${next.test}"`);
   }

@@ -1,6 +1,6 @@
 /**
  * What diffuses to the edge of a disc electrode besides what diffuses straight to it. In water a disc needs a radius of more than 4 mm
- * before that can be forgotten (Ngamchuea et al., J. Solid State Electrochem. 18, 2014, 3251): at 1.6 mm diameter and 10 mV/s it is 9 %
+ * before that can be forgotten (Ngamchuea et al., J. Solid State Electrochem. 18, 2014, 3251): at 1.6 mm diameter, 10 mV/s and 7e-6 cm²/s it is 8 %
  * of the peak current, at 200 mV/s 2 %, which alone takes b from 0.50 to 0.48.
  */
 import { InputError } from '../core/errors.ts';

@@ -1,4 +1,5 @@
 /** Voltammograms of one system at several scan rates: b-values of its peaks, and the split of its currents. */
+import { parseQuantity } from '../fit/quantity.ts';
 import type { Warning } from '../fit/result.ts';
 import { checkNames } from '../model/check-options.ts';
 import { type BValueResult, bValue } from './b-value.ts';
@@ -73,7 +74,7 @@ export function analyzeScanRates(voltammograms: readonly Voltammogram[], options
   const { cycle = 'last', confidence = 0.95, disk, ...others } = options;
   const edge = disk === undefined ? null : edgeShareAt(disk);
   const selected = selectCycles(voltammograms, others, cycle);
-  const warnings: Warning[] = [];
+  const warnings = disk && edge ? aboutTheDisk(disk, others.area, selected[0] as Selected, edge) : [];
   const peaks = (['anodic', 'cathodic'] as const).flatMap((direction) =>
     followed(selected, direction, others.peaks !== undefined, warnings).map(([name, points]) =>
       describe(name, direction, points, { confidence, edge }, warnings),
@@ -86,6 +87,34 @@ export function analyzeScanRates(voltammograms: readonly Voltammogram[], options
     dunn: dunnOf(selected),
     warnings,
   };
+}
+
+/** More of the current than this at the slowest scan goes to the edge only of a disc before which no peak forms. */
+const MOSTLY_EDGE = 0.5;
+/** Up to this share the areas of electrode and disc may differ. */
+const SAME_AREA = 0.1;
+
+/** A slip of the diameter's unit shows in what would reach the edge, and beside the electrode's area. */
+function aboutTheDisk(
+  disk: DiskElectrode,
+  area: string | undefined,
+  { scanRate }: Selected,
+  edge: (scanRate: number) => number,
+): Warning[] {
+  const warnings: Warning[] = [];
+  const share = edge(scanRate);
+  if (share > MOSTLY_EDGE) {
+    const percent = (100 * share).toFixed(0);
+    const message = `of a disc of ${disk.diameter} ${percent} % of the current at ${scanRate} mV/s would go to the edge, and there would be no peak: is its diameter right?`;
+    warnings.push({ code: 'mostly-edge', message });
+  }
+  const own = (Math.PI / 4) * parseQuantity(disk.diameter, 'length', 'disk.diameter') ** 2;
+  const given = area === undefined ? own : parseQuantity(area, 'area', 'area');
+  if (Math.abs(given / own - 1) > SAME_AREA) {
+    const message = `a disc of ${disk.diameter} has ${own.toPrecision(3)} cm², and the area is given as ${area}`;
+    warnings.push({ code: 'area-differs', message });
+  }
+  return warnings;
 }
 
 type Points = ScanRatePeak['points'];

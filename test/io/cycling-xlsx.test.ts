@@ -221,6 +221,16 @@ describe('a test that goes on in the next sheet', () => {
   });
 });
 
+describe('a sheet that goes on without headings', () => {
+  it('is said to be left out, and no sheet of another kind is', () => {
+    const more = ROWS.map((row) => [...row]);
+    const { warnings } = read(workbook({ unit: [['Unit', 'set']], Record1: [HEADINGS, ...ROWS], Record2: more }), { expect: 'cycling' });
+    expect(warnings.filter(({ code }) => code === 'sheet-left-out').map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^sheet "Record2" was not read: /),
+    ]);
+  });
+});
+
 describe('workbooks that cannot be read say why', () => {
   const good = workbook({ record: [HEADINGS, ...ROWS] });
   const code = (content: Uint8Array) => failure(content, { expect: 'cycling', name: 'cell.xlsx' }).code;

@@ -1,6 +1,6 @@
 /** What a study has of the quantities that papers print. */
 import { describe, expect, it } from 'vitest';
-import { computedNumbers } from '../../src/study/consistency/computed.ts';
+import { computedNumbers, rateName } from '../../src/study/consistency/computed.ts';
 import type { AnalysedCell } from '../../src/study/cycling/cell.ts';
 import type { Findings } from '../../src/study/findings.ts';
 
@@ -101,4 +101,16 @@ describe('the numbers of a study', () => {
     expect(units('mAh/g', 'Wh/kg')).toEqual(['', 'mAh/g', 'mAh/cm²', 'Wh/kg', 'V']);
     expect(units('mAh', 'mWh')).toEqual(['', 'mAh/cm²', 'V']);
   });
+});
+
+describe('a rate', () => {
+  it.each([
+    [0.9985, '1C'],
+    [1.0004, '1C'],
+    [0.3331, 'C/3'],
+    [0.1, 'C/10'],
+    [2.01, '2C'],
+    [0, null],
+    [null, null],
+  ])('of %s is called %s: one just below 1 C was C/1', (rate, name) => expect(rateName(rate)).toBe(name));
 });

@@ -174,6 +174,14 @@ describe('a dissolved couple at a disc of 1.6 mm', () => {
     }
   });
 
+  it('is warned of where the diameter cannot be: a slip of its unit gave a planar b of 0.97', () => {
+    const warned = (diameter: string, area?: string) =>
+      codes(analyzeScanRates(made, { disk: { ...disk, diameter }, ...(area && { area }) }));
+    expect(warned('1.6 mm', '0.0201 cm2')).toEqual([]);
+    expect(warned('1.6 um')).toEqual(['mostly-edge']);
+    expect(warned('1.6 mm', '0.5 cm2')).toEqual(['area-differs']);
+  });
+
   it('loses nothing to the edge of a large disc, and all at a tiny one', () => {
     expect(edgeShareAt({ ...disk, diameter: '1 m' })(100)).toBeLessThan(1e-3);
     expect(edgeShareAt({ ...disk, diameter: '10 nm' })(1)).toBeGreaterThan(0.999);

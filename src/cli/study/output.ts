@@ -18,21 +18,22 @@ export function showStudy({ result: { tables, failures, warnings, findings } }: 
   const where = out === undefined ? '--out FOLDER writes them' : `in ${out}`;
   return [
     ...short.map((table) => `${tableText(table)}${wrapWords(table.notes.join(' '))}\n`),
-    ...comparison(findings.consistency?.compared ?? []),
+    ...comparison(findings.consistency?.compared ?? [], findings.consistency?.printed?.numbers ?? 0),
     ...(long > 0 ? [`${long} more ${long === 1 ? 'table' : 'tables'}: ${where}.\n`] : []),
     `${failures.length} failures, ${warnings.length} warnings.${out === undefined ? '' : ` Report: ${join(out, 'report.html')}`}\n`,
   ].join('\n');
 }
 
 /** How the printed numbers stand against the computed ones, in a sentence; nothing without a number in both. */
-function comparison(compared: readonly PrintedComparison[]): string[] {
+function comparison(compared: readonly PrintedComparison[], numbers: number): string[] {
   if (compared.length === 0) return [];
   const among = (verdict: Verdict) => compared.filter((one) => one.verdict === verdict);
   const named = (word: string, found: readonly PrintedComparison[]) => {
     const names = found.map(({ quantity, sample, printed }) => `${quantity}${sample && ` of ${sample}`} (${printed})`);
     return names.length > 0 ? ` ${word}: ${names.join(', ')}.` : '';
   };
-  const sentence = `Printed against computed: ${among('agrees').length} of ${compared.length} numbers agree.`;
+  const others = numbers > compared.length ? ` The study computes nothing beside the ${numbers - compared.length} others printed.` : '';
+  const sentence = `Printed against computed: ${among('agrees').length} of ${compared.length} numbers agree.${others}`;
   return [`${wrapWords(sentence + named('Different', among('differs')) + named('Doubtful', among('doubtful')))}\n`];
 }
 

@@ -7,7 +7,7 @@ import { joinSheets, type SheetTest } from '../cycling/joined.ts';
 import { CyclingReader } from '../cycling/reader.ts';
 import { type CyclingTest, makeResult } from '../cycling/result.ts';
 import { shorten } from '../text/issues.ts';
-import type { CyclingResult, Format, ReadOptions, ReadResult } from '../types.ts';
+import type { CyclingResult, Format, ReadOptions, ReadResult, ReadWarning } from '../types.ts';
 import { readSheet } from '../xlsx/sheet.ts';
 import { openWorkbook, type Sheet, type Workbook } from '../xlsx/workbook.ts';
 import { DelimitedReader } from './delimited.ts';
@@ -47,16 +47,29 @@ function readTests(book: Workbook, options: ReadOptions, failed: Attempt[]): Cyc
   const [first] = results;
   if (!first) throw explain(failed);
   const several = results.length > 1;
+  const skipped = lostSheets(tests, failed);
   return {
     ...first.result,
     records: results.flatMap(({ name, result }) =>
       result.records.map((record) => (several ? { ...record, name: `${record.name} ${name}`.trim() } : record)),
     ),
     units: Object.assign(Object.create(null), ...results.map(({ result }) => result.units)),
-    warnings: results.flatMap(({ name, result }) =>
-      result.warnings.map((warning) => (several ? { ...warning, message: `sheet "${name}": ${warning.message}` } : warning)),
-    ),
+    warnings: [
+      ...skipped,
+      ...results.flatMap(({ name, result }) =>
+        result.warnings.map((warning) => (several ? { ...warning, message: `sheet "${name}": ${warning.message}` } : warning)),
+      ),
+    ],
   };
+}
+
+/** Sheets that are called like one that was read, but for numbers, and could not be: perhaps it goes on there without headings. */
+function lostSheets(tests: readonly SheetTest[], failed: readonly Attempt[]): ReadWarning[] {
+  const plain = (name: string) => name.replace(/[\d\W_]+/g, '').toLowerCase();
+  const read = new Set(tests.map(({ name }) => plain(name)));
+  return failed
+    .filter(({ sheet }) => read.has(plain(sheet)))
+    .map(({ sheet, error }) => ({ code: 'sheet-left-out', message: `sheet "${shorten(sheet)}" was not read: ${error.message}` }));
 }
 
 /** Arbin's sheets of statistics have a voltage and a current for each cycle: no test. */

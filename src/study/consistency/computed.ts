@@ -185,9 +185,10 @@ function normalizedAtRates({ cells }: CellGroup): CellQuantity[] {
   }));
 }
 
-/** `'C/10'`, `'2C'`. */
-function rateName(rate: number | null | undefined): string | null {
+/** `'C/10'`, `'1C'`, `'2C'`: as measured, to two digits. */
+export function rateName(rate: number | null | undefined): string | null {
   if (!rate) return null;
   const digits = (value: number) => String(Number(value.toPrecision(2)));
-  return rate < 1 ? `C/${digits(1 / rate)}` : `${digits(rate)}C`;
+  const hours = digits(1 / rate);
+  return rate < 1 && hours !== '1' ? `C/${hours}` : `${digits(rate)}C`;
 }

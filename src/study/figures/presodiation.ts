@@ -45,30 +45,19 @@ function isFromZero({ y, error = [] }: ChartSeries): boolean {
 
 function potential(known: readonly Presodiated[]): ChartFigure[] {
   const series = overExcess(known, ({ finding }) => finding.totals.openCircuitVoltage);
-  return series.length < 2
-    ? []
-    : [
-        chartOf('presodiation-ocv', 'Presodiation', 'Open circuit voltage over the excess of sodium', {
-          x: EXCESS,
-          y: { label: 'OCV', unit: 'V' },
-          series,
-          notes: notesOf(known),
-        }),
-      ];
+  return chartOver('presodiation-ocv', 'Open circuit voltage', { label: 'OCV', unit: 'V' }, series, notesOf(known));
 }
 
 function efficiency(known: readonly Presodiated[]): ChartFigure[] {
   const series = overExcess(known, ({ finding }) => finding.totals.initialCoulombicEfficiency, 100);
-  return series.length < 2
-    ? []
-    : [
-        chartOf('presodiation-ice', 'Presodiation', 'Initial coulombic efficiency over the excess of sodium', {
-          x: EXCESS,
-          y: { label: 'ICE', unit: '%' },
-          series,
-          notes: [...notesOf(known), 'ICE: desodiation/sodiation of cycle 1, which comes after a desodiation at the beginning.'],
-        }),
-      ];
+  const notes = [...notesOf(known), 'ICE: desodiation/sodiation of cycle 1, which comes after a desodiation at the beginning.'];
+  return chartOver('presodiation-ice', 'Initial coulombic efficiency', { label: 'ICE', unit: '%' }, series, notes);
+}
+
+/** Nothing where there is one point only. */
+function chartOver(id: string, what: string, y: { label: string; unit: string }, series: ChartSeries[], notes: string[]): ChartFigure[] {
+  if (series.length < 2) return [];
+  return [chartOf(id, 'Presodiation', `${what} over the excess of sodium`, { x: EXCESS, y, series, notes })];
 }
 
 const EXCESS = { label: 'Excess capacity', unit: 'mAh/g' };
