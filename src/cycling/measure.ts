@@ -17,14 +17,17 @@ export interface Measuring {
   readonly counts: { readonly charge: Float64Array; readonly energy: Float64Array };
 }
 
-export function prepareMeasuring(rows: Rows, options: ResolvedCyclingOptions, halves: readonly HalfCycle[]): Omit<Measuring, 'source'> {
+export function prepareMeasuring(
+  rows: Rows,
+  options: ResolvedCyclingOptions,
+  halves: readonly HalfCycle[],
+): Omit<Measuring, 'source' | 'energies'> {
   const longest = halves.reduce((most, { from, to }) => Math.max(most, to - from), 0);
   const arrays = () => ({ charge: new Float64Array(longest), energy: new Float64Array(longest) });
   return {
     rows,
     options,
     capacities: counterPair(rows, 'capacity'),
-    energies: counterPair(rows, 'energy'),
     integrals: arrays(),
     counts: arrays(),
   };
@@ -80,7 +83,7 @@ export function measureHalf(measuring: Measuring, half: HalfCycle, previous: Ste
   };
 }
 
-/** Whether there are counters of this direction; a missing counter of energy is ∫V dQ. */
+/** Whether there are counters of this direction; where none of energy is used, it is ∫V dQ. */
 function countBoth({ rows, capacities, energies, counts, options }: Measuring, { steps, direction, from, to }: HalfCycle): boolean {
   if (!capacities || !count(capacities, steps, direction, counts.charge)) return false;
   if (energies && count(energies, steps, direction, counts.energy)) {

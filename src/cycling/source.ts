@@ -19,16 +19,33 @@ export function chooseSource(rows: Rows, halves: readonly HalfCycle[], wanted: S
   if (wanted === 'counter' && missing) throw new InputError('missing-column', `there is no counter of the ${missing} capacity`, 'source');
   if (wanted) return { source: wanted, warnings: [] };
   if (!pair || missing) return { source: 'integral', warnings: [] };
-  const share = resolutionOf(pair, halves);
-  const still =
-    movingShare(
-      pair,
-      halves.flatMap(({ steps }) => steps),
-    ) < MOVING;
-  if (share <= COARSE || !still) return { source: 'counter', warnings: [] };
+  const share = coarseness(pair, halves);
+  if (share === null) return { source: 'counter', warnings: [] };
   const percent = (100 * share).toPrecision(2);
   const message = `the counters count in steps of ${percent} % of a half cycle: capacities are integrated instead (source: 'counter' insists)`;
   return { source: 'integral', warnings: [{ code: 'coarse-counters', message }] };
+}
+
+/** The counters of energy unless they are too coarse or stand still, as some exports fill the column with zeros: then ∫V dQ is taken. */
+export function chooseEnergies(
+  rows: Rows,
+  halves: readonly HalfCycle[],
+  source: Source,
+): { energies: CounterPair | null; warnings: Warning[] } {
+  const pair = counterPair(rows, 'energy');
+  const share = pair && source === 'counter' ? coarseness(pair, halves) : null;
+  if (share === null) return { energies: pair, warnings: [] };
+  const what = share === Infinity ? 'stand still' : `count in steps of ${(100 * share).toPrecision(2)} % of a half cycle`;
+  const message = `the counters of energy ${what}: energies are ∫V dQ instead`;
+  return { energies: null, warnings: [{ code: 'coarse-counters', message }] };
+}
+
+/** The step of counters as a share of a half cycle, where it is too large and they stand still in many rows for that; else `null`. */
+function coarseness(pair: CounterPair, halves: readonly HalfCycle[]): number | null {
+  const share = resolutionOf(pair, halves);
+  if (share <= COARSE) return null;
+  const steps = halves.flatMap((half) => half.steps);
+  return movingShare(pair, steps) < MOVING ? share : null;
 }
 
 /** The smallest step of the counters over the capacity of a typical half cycle. */

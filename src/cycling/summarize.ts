@@ -8,7 +8,7 @@ import { type CyclingOptions, type ResolvedCyclingOptions, resolveOptions, units
 import type { CycleSummary, CyclingSettings, CyclingSummary, HalfCycleSummary, StepSummary } from './result.ts';
 import { firstOf, secondOf } from './role.ts';
 import { type Rows, readRows } from './rows.ts';
-import { chooseSource, disagreement } from './source.ts';
+import { chooseEnergies, chooseSource, disagreement } from './source.ts';
 import { type Reference, referenceOf, totalsOf } from './totals.ts';
 import type { CyclingData, HalfCycle } from './types.ts';
 
@@ -43,7 +43,8 @@ export function summarizeFound(rows: Rows, found: FoundCycles, resolved: Resolve
   if (found.halfCycles.length === 0) throw new InputError('too-few-points', 'no current flows in this test', 'current');
   const prepared = prepareMeasuring(rows, resolved, found.halfCycles);
   const { source, warnings: sourceWarnings } = chooseSource(rows, found.halfCycles, resolved.source);
-  const measured = measureAll({ ...prepared, source }, found);
+  const { energies, warnings: energyWarnings } = chooseEnergies(rows, found.halfCycles, source);
+  const measured = measureAll({ ...prepared, source, energies }, found);
   const before = found.before ? (measured.halves.get(found.before)?.summary ?? null) : null;
   const cycles = cyclesWithRatios(found.cycles, measured.halves, resolved);
   judge(cycles, before, rows.rows);
@@ -51,6 +52,7 @@ export function summarizeFound(rows: Rows, found: FoundCycles, resolved: Resolve
   const warnings = [
     ...found.warnings,
     ...sourceWarnings,
+    ...energyWarnings,
     ...disagreement(found.halfCycles, measured.halves),
     ...aboutCycles(cycles),
     ...aboutTheEnd(cycles, before, rows.rows),

@@ -8,6 +8,15 @@ import { anodeCycle, type Columns, columnsOf, dataOf, fullCycle, rest, type Segm
 
 const codes = ({ warnings }: { warnings: readonly { code: string }[] }) => warnings.map(({ code }) => code);
 
+const NO_COUNTERS = {
+  capacity: null,
+  chargeCapacity: null,
+  dischargeCapacity: null,
+  energy: null,
+  chargeEnergy: null,
+  dischargeEnergy: null,
+};
+
 describe('a charge of constant current and constant voltage under one step number', () => {
   const cycle = (milliamperes: number): Segment[] => [
     { current: -1e-3, hours: 3, from: 1.1, to: 0.02 },
@@ -209,5 +218,32 @@ describe('parts of a test whose times overlap', () => {
 
   it('are no trouble where each has a clock of its own', () => {
     expect(codes(appendTests([part(0, 184), { ...part(184, rows), time: part(0, rows - 184).time }]))).toEqual(['continued-time']);
+  });
+});
+
+describe('counters of energy that cannot be believed', () => {
+  const data = dataOf([...anodeCycle(1, 2, 1.8), ...anodeCycle(1, 2, 1.8)], { numbered: true });
+  const capacity = Float64Array.from({ length: data.time.length });
+  for (let i = 1; i < capacity.length; i++) {
+    const hours = ((data.time[i] as number) - (data.time[i - 1] as number)) / 3600;
+    const mean = Math.abs((data.current[i] as number) + (data.current[i - 1] as number)) / 2;
+    const same = data.step?.[i] === data.step?.[i - 1];
+    capacity[i] = same ? (capacity[i - 1] as number) + mean * hours : 0;
+  }
+  const summary = (energy: Float64Array) =>
+    summarizeCycles({ ...data, counters: { ...NO_COUNTERS, capacity, energy } }, { role: 'anode-half' });
+  const truth = summarizeCycles({ ...data, counters: { ...NO_COUNTERS, capacity } }, { role: 'anode-half' });
+
+  it.each([
+    ['all zeros', capacity.map(() => 0)],
+    ['in steps of a fifth of a half cycle', capacity.map((_, i) => Math.floor(5 * ((capacity[i] as number) / 2e-3)) * 4e-4)],
+  ])('are replaced by ∫V dQ and said to be: %s', (_, energy) => {
+    const found = summary(energy);
+    expect(found.source).toBe('counter');
+    expect(codes(found)).toContain('coarse-counters');
+    for (const [c, { charge, discharge }] of found.cycles.entries()) {
+      expect(charge?.meanVoltage).toBeCloseTo(truth.cycles[c]?.charge?.meanVoltage as number, 12);
+      expect(discharge?.energy).toBeCloseTo(truth.cycles[c]?.discharge?.energy as number, 12);
+    }
   });
 });
