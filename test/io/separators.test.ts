@@ -100,6 +100,31 @@ describe('quoted decimal commas where commas separate cells (review, 18)', () =>
     expect(read(text, { expect: 'spectrum' }).records[0]?.x[0]).toBe(1000.5);
   });
 
+  it('are preferred to thousands where all numbers could be either (code review, 2)', () => {
+    const pattern = Array.from({ length: 100 }, (_, i) => `"${(10 + i * 0.02).toFixed(3).replace('.', ',')}",${150 + (i % 7)}`);
+    const spectrum = read(['2theta,counts', ...pattern, ''].join('\n'), { expect: 'spectrum' });
+    expect([last(spectrum.records[0]?.x), spectrum.warnings.map(({ code }) => code)]).toEqual([11.98, ['decimal-comma']]);
+    const rows = Array.from({ length: 100 }, (_, i) => `${i * 10},"3,${200 + i}","1,000"`);
+    const [record] = test(['Time (s),Voltage (V),Current (mA)', ...rows, ''].join('\n')).records;
+    expect([last(record?.voltage), last(record?.current)]).toEqual([3.299, 0.001]);
+  });
+
+  it('and thousands are neither guessed where some cells have three digits and no comma (code review, 2)', () => {
+    const rows = Array.from({ length: 100 }, (_, i) => `${400 + i},"${(950 + i).toLocaleString('en-US')}"`);
+    expect(failure(['x,counts', ...rows, ''].join('\n'), { expect: 'spectrum' })).toMatchObject({
+      code: 'malformed-file',
+      line: 52,
+      message: expect.stringMatching(/"1,000" in column 2 may be .*semicolons/),
+    });
+  });
+
+  it('are no decimal signs where they separate cells (code review, 4)', () => {
+    const row = (i: number) => (i === 12 ? '12,3,0,1,1,7' : `${i},"3,${100 + i}","0,001",1,1,"0,5"`);
+    const text = ['Time (s),Voltage (V),Current (A),Aux,Foo,Bar', ...Array.from({ length: 30 }, (_, i) => row(i)), ''].join('\n');
+    const [record] = test(text).records;
+    expect([record?.time[12], record?.voltage[12], record?.current[12]]).toEqual([12, 3, 0]);
+  });
+
   it('are not seen in quoted numbers of the other kind', () => {
     const text = table('time (s),voltage (V),current (A)', ',', (value) => `"${value}"`);
     expect(codes(text, cycling)).toEqual([]);

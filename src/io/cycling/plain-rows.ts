@@ -50,7 +50,8 @@ export class PlainRows {
   /** Takes the row that begins at `from` as row number `row`; returns the offset behind it, −1 if it is not plain. */
   add(bytes: Uint8Array, from: number, end: number, row: number): number {
     const { columns, delimiter } = this;
-    if (delimiter === BLANK || bytes[from] === HASH) return -1;
+    // Where commas are both, only quotes tell them apart.
+    if (delimiter === BLANK || delimiter === this.point + ZERO || bytes[from] === HASH) return -1;
     let at = from,
       cell = 0;
     for (let k = 0; k < columns.length; k++) {

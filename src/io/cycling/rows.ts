@@ -3,7 +3,7 @@ import { ParseError } from '../../core/errors.ts';
 import { ByteCells } from '../text/byte-cells.ts';
 import { joinBytes } from '../text/byte-lines.ts';
 import { textAt } from '../text/byte-number.ts';
-import { isCut, TAIL } from '../text/cut.ts';
+import { CUT_WARNINGS, judgeEnd, TAIL } from '../text/cut.ts';
 import { type Describe, Issues, shorten } from '../text/issues.ts';
 import type { Layout } from '../text/layout.ts';
 import { isMissing, toGroupedNumber } from '../text/number.ts';
@@ -18,7 +18,7 @@ const DESCRIPTIONS: Record<string, Describe> = {
   'rows-left-out': (count, columns) => `${count} rows without a number in ${columns} left out`,
   'text-in-numbers': (count, columns, sample) => `${count} cells of text in ${columns} ("${sample}")`,
   thousands: (count, columns, sample) => `${count} numbers in ${columns} were read with thousands separators ("${sample}")`,
-  'cut-row': (_, __, sample) => `the file ends within a row ("${sample}"), which was left out`,
+  ...CUT_WARNINGS,
 };
 const WORDS: ReadonlySet<Quantity> = new Set(['state', 'channel', 'date']);
 const FEWEST_ROWS = 1024;
@@ -83,8 +83,9 @@ export class CyclingRows implements TestRows {
     if (bytes.length === 0) return;
     const { delimiter, decimal } = this.layout;
     const rest = textOf(bytes);
-    if (!rest.endsWith('\n') && isCut(rest, textOf(this.tail), delimiter, decimal)) this.issues.add('cut-row', this.line, '', rest);
-    else this.addLine(bytes, 0, bytes.length);
+    const ending = rest.endsWith('\n') ? 'whole' : judgeEnd(rest, textOf(this.tail), delimiter, decimal);
+    if (ending !== 'whole') this.issues.add(`${ending}-row`, this.line, '', rest);
+    if (ending !== 'cut') this.addLine(bytes, 0, bytes.length);
   }
 
   /** @throws ParseError `no-numbers` if fewer rows could be read than could not: they are not what the file says */

@@ -25,10 +25,10 @@ const PLAIN: readonly (readonly [Delimiter, Decimal])[] = [
 const QUOTED: readonly [Delimiter, Decimal] = [',', ','];
 const QUOTED_NUMBER = /(?:^|,)\s*"\s*[-+−]?\d*,\d+(?:[eE][-+]?\d+)?\s*"/m;
 
-/** Those that a text may be in, given its beginning, the likelier first. A decimal comma is preferred to one that may group thousands, except where commas separate cells. */
+/** Those that a text may be in, given its beginning, the likelier first. A decimal comma is preferred to one that may group thousands. */
 export function dialectsOf(head: string): Dialect[] {
   const make = (grouped: boolean) => (dialect: readonly [Delimiter, Decimal]) => ({ delimiter: dialect[0], decimal: dialect[1], grouped });
-  const dialects = [...PLAIN.map(make(false)), ...PLAIN.map(make(true)), ...(QUOTED_NUMBER.test(head) ? [make(false)(QUOTED)] : [])];
+  const dialects = [...PLAIN.map(make(false)), ...(QUOTED_NUMBER.test(head) ? [make(false)(QUOTED)] : []), ...PLAIN.map(make(true))];
   return dialects.filter(
     (dialect) => (dialect.delimiter === ' ' || head.includes(dialect.delimiter)) && (!dialect.grouped || mayGroup(head, dialect)),
   );

@@ -67,6 +67,7 @@ export function detectLayout(beginning: string, above = 0): Layout | null {
   const best = trials.reduce<Trial | null>((better, trial) => (!better || trial.score > better.score ? trial : better), null);
   if (!best) return null;
   checkShape(best, above);
+  checkGroups(best, trials, above);
   const layout = describe({ ...best, grouped: best.grouped || isSure(best, trials, head) }, lines);
   if (!layout.headings) checkAbove(layout, best, trials, above);
   return layout;
@@ -76,6 +77,20 @@ export function detectLayout(beginning: string, above = 0): Layout | null {
 function isSure({ delimiter, decimal, score }: Trial, trials: readonly Trial[], head: string): boolean {
   const others = trials.filter((trial) => trial.delimiter === delimiter && trial.decimal !== decimal);
   return others.length === 0 ? /\d\.\d/.test(head) : others.every((other) => other.score < score);
+}
+
+/** `950` above `"1,020"` speaks for thousands, and all cells alike for decimals: where both are possible neither is guessed. */
+function checkGroups({ delimiter, decimal, grouped, score, rows, run }: Trial, trials: readonly Trial[], above: number): void {
+  if (grouped || delimiter !== ',' || decimal !== ',') return;
+  if (!trials.some((trial) => trial.grouped && trial.delimiter === delimiter && trial.score === score)) return;
+  const data = rows.filter((row) => fits(row, run));
+  for (const j of run.kinds.keys()) {
+    const cells = data.map((row) => (row.cells[j] ?? '').trim());
+    const comma = cells.findIndex((cell) => cell.includes(','));
+    if (comma < 0 || !cells.some((cell) => /^[1-9]\d{0,2}$/.test(cell)) || cells.some((cell) => /^\d{4,}/.test(cell))) continue;
+    const message = `"${cells[comma]}" in column ${j + 1} may be a decimal or have a thousands separator (separate the cells by semicolons, or write thousands without commas)`;
+    throw new ParseError('malformed-file', message, above + (data[comma] as Row).line + 1);
+  }
 }
 
 /** Empty lines at the end show nothing, and some files have a million. */

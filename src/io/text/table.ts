@@ -1,6 +1,6 @@
 /** Rows of cells in, one growing array of numbers per column out. */
 import type { ReadWarning } from '../types.ts';
-import { isCut, TAIL } from './cut.ts';
+import { CUT_WARNINGS, judgeEnd, TAIL } from './cut.ts';
 import { type Describe, Issues, list } from './issues.ts';
 import { type Content, isComment, type Layout } from './layout.ts';
 import { type Decimal, isMissing, toGroupedNumber, toNumber } from './number.ts';
@@ -22,7 +22,7 @@ const DESCRIPTIONS: Record<string, Describe> = {
   thousands: (count, columns, sample) => `${count} numbers in ${columns} were read with thousands separators ("${sample}")`,
   'text-lines': (count, _, sample) => `${count} lines of text among the numbers left out ("${sample}")`,
   'short-rows': (count) => `${count} rows have fewer cells than the others, the missing ones kept as NaN`,
-  'cut-row': (_, __, sample) => `the file ends within a row ("${sample}"), which was left out`,
+  ...CUT_WARNINGS,
   'long-rows': (count) => `${count} rows have more cells than the others, the extra ones left out`,
 };
 
@@ -104,8 +104,9 @@ export class Table {
     if (end > 0) this.add(text.slice(0, end));
     const rest = text.slice(end);
     const { delimiter, decimal } = this.layout;
-    if (rest === '' || isComment(rest, delimiter) || !isCut(rest, this.tail, delimiter, decimal)) this.add(rest);
-    else this.issues.add('cut-row', this.line, '', rest);
+    const ending = rest === '' || isComment(rest, delimiter) ? 'whole' : judgeEnd(rest, this.tail, delimiter, decimal);
+    if (ending !== 'whole') this.issues.add(`${ending}-row`, this.line, '', rest);
+    if (ending !== 'cut') this.add(rest);
   }
 
   /** The numeric columns, when all rows are in. Headings are unique; without any in the file they are `x`, `y` or `x`, `y1`, `y2`, … */
