@@ -1,6 +1,7 @@
 /** Files that end within their last row: what is left of it is no row, or doubtful, and that is said; files that only lack the last line end are whole. */
 import { describe, expect, it } from 'vitest';
 import { type ReadOptions, type ReadResult, read } from '../../src/io/index.ts';
+import { TAIL, Tail } from '../../src/io/text/tail.ts';
 import { readShared } from '../support/core.ts';
 
 type Expected = NonNullable<ReadOptions['expect']>;
@@ -101,6 +102,16 @@ describe('a file cut inside its last number (review, 6)', () => {
   });
 });
 
+describe('the end of a text in pieces (code review, 9)', () => {
+  it.each([1, 7, 1000, TAIL, 100_000])('is whole and no more than is needed, of pieces of %i', (length) => {
+    const text = lines(12_000, String);
+    const tail = new Tail<string>();
+    for (let at = 0; at < text.length; at += length) tail.add(text.slice(at, at + length));
+    const end = tail.last().join('');
+    expect([text.endsWith(end), end.length >= Math.min(TAIL, text.length), end.length < TAIL + length]).toEqual([true, true, true]);
+  });
+});
+
 describe('a last row without a line end stays', () => {
   const whole: Record<string, string> = {
     'of few rows': '1000,10.5\n1001,11.5\n1002,9',
@@ -146,7 +157,7 @@ describe('a last row without a line end stays', () => {
   };
   it.each(Object.entries(kept))('%s (code review, 6)', (_, [expected, text, said]) => {
     const result = read(text, { expect: expected });
-    expect([rowsOf(result), ending(result)]).toEqual([101, said]);
+    expect([rowsOf(result), ending(result)]).toEqual([rowsOf(read(`${text}\n`, { expect: expected })), said]);
   });
 
   it('but a word that begins one seen above is cut', () => {

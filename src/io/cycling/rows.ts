@@ -3,10 +3,11 @@ import { ParseError } from '../../core/errors.ts';
 import { ByteCells } from '../text/byte-cells.ts';
 import { joinBytes } from '../text/byte-lines.ts';
 import { textAt } from '../text/byte-number.ts';
-import { CUT_WARNINGS, judgeEnd, TAIL } from '../text/cut.ts';
+import { CUT_WARNINGS, judgeEnd } from '../text/cut.ts';
 import { type Describe, Issues, shorten } from '../text/issues.ts';
 import type { Layout } from '../text/layout.ts';
 import { isMissing, toGroupedNumber } from '../text/number.ts';
+import { TAIL, Tail } from '../text/tail.ts';
 import type { ReadWarning } from '../types.ts';
 import { makeNumberColumn, type NumberColumn, readCell } from './number-column.ts';
 import { PlainRows } from './plain-rows.ts';
@@ -53,7 +54,7 @@ export class CyclingRows implements TestRows {
   private capacity: number;
   private line: number;
   /** The end of the lines so far. */
-  private tail = new Uint8Array(0);
+  private readonly tail = new Tail<Uint8Array>();
 
   constructor(layout: Layout, plan: Plan, expectedRows: number) {
     this.layout = layout;
@@ -74,8 +75,7 @@ export class CyclingRows implements TestRows {
   /** Takes whole lines: the first `end` bytes from `from` on. */
   add(bytes: Uint8Array, end: number, from = 0): void {
     for (let at = from; at < end; ) at = this.addLine(bytes, at, end);
-    const last = bytes.subarray(Math.max(from, end - TAIL), end);
-    this.tail = last.length < TAIL ? joinBytes([this.tail, last]).slice(-TAIL) : last.slice();
+    this.tail.add(bytes.slice(Math.max(from, end - TAIL), end));
   }
 
   /** Takes what is left behind the last line end: a row, unless it is only the beginning of one. */
@@ -83,7 +83,7 @@ export class CyclingRows implements TestRows {
     if (bytes.length === 0) return;
     const { delimiter, decimal } = this.layout;
     const rest = textOf(bytes);
-    const ending = rest.endsWith('\n') ? 'whole' : judgeEnd(rest, textOf(this.tail), delimiter, decimal);
+    const ending = rest.endsWith('\n') ? 'whole' : judgeEnd(rest, textOf(joinBytes(this.tail.last()).subarray(-TAIL)), delimiter, decimal);
     if (ending !== 'whole') this.issues.add(`${ending}-row`, this.line, '', rest);
     if (ending !== 'cut') this.addLine(bytes, 0, bytes.length);
   }

@@ -1,9 +1,9 @@
 /** Whether a text ends within its last row: files are cut by full disks, broken transfers and cyclers that still write to them. */
 import { type Decimal, isMissing, toNumber } from './number.ts';
 import { type Delimiter, splitRows } from './split.ts';
+import { TAIL } from './tail.ts';
 
-/** End of a text that shows how its rows look, in characters, and rows of it that are compared. */
-export const TAIL = 1 << 15;
+/** Rows at the end of a text that are compared. */
 const MOST_ROWS = 200;
 /** Rows from which a form is noted, and from which it is proof. */
 const ENOUGH_ALIKE = 10;

@@ -1,10 +1,11 @@
 /** Rows of cells in, one growing array of numbers per column out. */
 import type { ReadWarning } from '../types.ts';
-import { CUT_WARNINGS, judgeEnd, TAIL } from './cut.ts';
+import { CUT_WARNINGS, judgeEnd } from './cut.ts';
 import { type Describe, Issues, list } from './issues.ts';
 import { type Content, isComment, type Layout } from './layout.ts';
 import { type Decimal, isMissing, toGroupedNumber, toNumber } from './number.ts';
 import { linesOf, splitRows } from './split.ts';
+import { TAIL, Tail } from './tail.ts';
 
 /** A numeric column of a file. */
 export interface Column {
@@ -49,7 +50,7 @@ export class Table {
   private readonly shifts: { row: number; line: number }[];
   private lastIsShort = false;
   /** The end of the text so far. */
-  private tail = '';
+  private readonly tail = new Tail<string>();
   private joined: Column[] | null = null;
   private readonly issues = new Issues();
   private readonly layout: Layout;
@@ -95,7 +96,7 @@ export class Table {
       this.line += lines;
       if (this.rows - rows !== lines) this.shift();
     }
-    this.tail = (text.length < TAIL ? this.tail + text : text).slice(-TAIL);
+    this.tail.add(text);
   }
 
   /** Takes the last piece of a text, whose last line may have no line end: then it is left out where it is only the beginning of a row. */
@@ -104,7 +105,8 @@ export class Table {
     if (end > 0) this.add(text.slice(0, end));
     const rest = text.slice(end);
     const { delimiter, decimal } = this.layout;
-    const ending = rest === '' || isComment(rest, delimiter) ? 'whole' : judgeEnd(rest, this.tail, delimiter, decimal);
+    const ending =
+      rest === '' || isComment(rest, delimiter) ? 'whole' : judgeEnd(rest, this.tail.last().join('').slice(-TAIL), delimiter, decimal);
     if (ending !== 'whole') this.issues.add(`${ending}-row`, this.line, '', rest);
     if (ending !== 'cut') this.add(rest);
   }
