@@ -1,7 +1,7 @@
 /** Several files of one test as one. */
 import { InputError } from '../core/errors.ts';
 import type { Warning } from '../fit/result.ts';
-import { type Rows, readRows } from './rows.ts';
+import { type Rows, readRows, rowsFrom } from './rows.ts';
 import { findSteps } from './steps.ts';
 import type { CounterName, CyclingData } from './types.ts';
 
@@ -32,7 +32,8 @@ interface Shift {
  * A file whose time begins after the end of the one before goes on with time, cycle and step numbers as they are. In any other, time
  * starts anew and is continued without a gap, cycle numbers are continued, and step numbers are made different, so that counters may
  * start anew with it. A half cycle that a border interrupts is one half cycle. Columns that one file lacks are dropped. Rows that a file
- * begins with and the one before ends with are taken once; files whose times overlap otherwise, or stand in reverse order, are warned of.
+ * begins with and the one before ends with are taken once; files all of whose rows stand in one before, whose times overlap otherwise, or
+ * that stand in reverse order, are warned of.
  *
  * @param parts s, V, A, Ah, Wh; at least one.
  * @returns The test, with warnings.
@@ -88,18 +89,38 @@ export function appendTests(parts: readonly CyclingData[]): AppendedTest {
 
 /** Each part without the rows that the part before ends with. */
 function readParts(parts: readonly CyclingData[]): Rows[] {
+  const wholes = parts.map((part) => readRows(part));
   const read: Rows[] = [];
-  for (const [p, part] of parts.entries()) {
-    const whole = readRows(part);
+  for (const [p, whole] of wholes.entries()) {
     const before = read.at(-1);
     const repeated = before ? repeatedRows(before, whole) : 0;
-    const rows = repeated > 0 ? readRows(part, repeated) : whole;
     if (repeated > 0) {
-      rows.warnings.push({ code: 'repeated-rows', message: `its first ${repeated} rows end part ${p} too and are taken once` });
+      whole.warnings.push({ code: 'repeated-rows', message: `its first ${repeated} rows end part ${p} too and are taken once` });
     }
-    read.push(rows);
+    const holder = wholes.slice(0, p).findIndex((other) => holds(other, whole));
+    if (holder >= 0) {
+      const message = `all its ${whole.rows} rows stand in part ${holder + 1} too and are counted twice: it may be the same file`;
+      whole.warnings.push({ code: 'repeated-rows', message });
+    }
+    read.push(rowsFrom(whole, repeated));
   }
   return read;
+}
+
+/** Whether all rows of a part, two at least, stand in another in one piece. */
+function holds(other: Rows, part: Rows): boolean {
+  if (part.rows < 2) return false;
+  for (let at = other.time.indexOf(firstOf(part.time)); at >= 0 && other.time[at] === part.time[0]; at++) {
+    if (at + part.rows <= other.rows && isAt(other, at, part, part.rows)) return true;
+  }
+  return false;
+}
+
+/** Whether the first `rows` of a part are those of another from row `at` on. */
+function isAt(other: Rows, at: number, part: Rows, rows: number): boolean {
+  const same = (column: 'time' | 'voltage' | 'current') =>
+    part[column].subarray(0, rows).every((value, row) => value === other[column][at + row]);
+  return same('time') && same('voltage') && same('current');
 }
 
 /** How many rows at the beginning of a part are the last of the part before; 0 if all are. */
@@ -107,20 +128,22 @@ function repeatedRows(before: Rows, now: Rows): number {
   const start = before.time.lastIndexOf(firstOf(now.time));
   const repeated = before.rows - start;
   if (start < 0 || repeated >= now.rows) return 0;
-  const same = (column: 'time' | 'voltage' | 'current') => before[column].subarray(start).every((value, row) => value === now[column][row]);
-  return same('time') && same('voltage') && same('current') ? repeated : 0;
+  return isAt(before, start, now, repeated) ? repeated : 0;
 }
 
 function shiftsOf(read: readonly Rows[], warnings: Warning[]): Shift[] {
   const shifts: Shift[] = [{ time: 0, cycle: 0, step: 0 }];
+  let clock: Clock = { part: 1, begin: firstOf(read[0]?.time ?? null) };
   for (let p = 1; p < read.length; p++) {
     const [before, now, last] = [read[p - 1] as Rows, read[p] as Rows, shifts[p - 1] as Shift];
     const joined = borderDirection(before, 'end') !== 0 && borderDirection(before, 'end') === borderDirection(now, 'start');
-    const shift = goesOn(before, now, last) ? last : shiftOf(before, now, last, joined);
+    const shift = goesOn(before, now) ? last : shiftOf(before, now, last, joined);
     shifts.push(shift);
     if (joined)
       warnings.push({ code: 'joined-half-cycle', message: `a half cycle goes on from part ${p} to part ${p + 1} and was joined` });
-    if (shift !== last) warnings.push(aboutClock(before, now, last, p));
+    if (shift === last) continue;
+    warnings.push(aboutClock(before, now, clock, p));
+    clock = { part: p + 1, begin: firstOf(now.time) };
   }
   return shifts;
 }
@@ -129,23 +152,31 @@ const firstOf = (values: Float64Array | null): number => values?.[0] ?? 0;
 const lastOf = (values: Float64Array | null): number => values?.at(-1) ?? 0;
 
 /** Whether time and cycle numbers of a file are those of the file before, going on. */
-function goesOn(before: Rows, now: Rows, { time }: Shift): boolean {
-  return time === 0 && firstOf(now.time) >= lastOf(before.time) && firstOf(now.cycle) >= lastOf(before.cycle);
+function goesOn(before: Rows, now: Rows): boolean {
+  return firstOf(now.time) >= lastOf(before.time) && firstOf(now.cycle) >= lastOf(before.cycle);
 }
 
 /** A clock that fell back by less than this share of what it had counted did not start anew with the part. */
 const RESTART = 0.9;
 
+/** A clock that runs through one file or several, as they have it themselves. */
+interface Clock {
+  /** The part that it began in, counted from 1. */
+  part: number;
+  /** s */
+  begin: number;
+}
+
 /** Why the time of part `p`, counted from 0, had to be continued. */
-function aboutClock(before: Rows, now: Rows, last: Shift, p: number): Warning {
-  const [begin, end, start] = [firstOf(before.time), lastOf(before.time), firstOf(now.time)];
+function aboutClock(before: Rows, now: Rows, { part, begin }: Clock, p: number): Warning {
+  const [end, start] = [lastOf(before.time), firstOf(now.time)];
   const continued = 'its time was continued without a gap';
-  if (last.time === 0 && start < end && end - start < RESTART * (end - begin)) {
+  if (start < end && end - start < RESTART * (end - begin)) {
     const overlap = `part ${p + 1} begins at ${start} s, before part ${p} ends at ${end} s`;
     return { code: 'overlapping-parts', message: `${overlap}: rows may be counted twice, or parts be out of order; ${continued}` };
   }
-  if (last.time === 0 && lastOf(now.time) <= begin && begin > 0) {
-    const order = `part ${p + 1} ends at ${lastOf(now.time)} s, before part ${p} begins at ${begin} s`;
+  if (lastOf(now.time) <= begin && begin > 0) {
+    const order = `part ${p + 1} ends at ${lastOf(now.time)} s, before part ${part} begins at ${begin} s`;
     return { code: 'overlapping-parts', message: `${order}: the parts may be out of order; ${continued}` };
   }
   return { code: 'continued-time', message: `the time of part ${p + 1} starts anew and was continued without a gap` };

@@ -23,11 +23,8 @@ interface Falls {
   first: number;
 }
 
-/**
- * @param first Number of the first row, for messages.
- * @returns s; the input itself where it never falls.
- */
-export function neverFalling(columns: ClockColumns, first: number, warnings: Warning[]): Float64Array {
+/** @returns s; the input itself where it never falls. */
+export function neverFalling(columns: ClockColumns, warnings: Warning[]): Float64Array {
   const { time } = columns;
   const falls = new Map<Fall, Falls>();
   let result = time;
@@ -54,7 +51,7 @@ export function neverFalling(columns: ClockColumns, first: number, warnings: War
       start = i;
     }
   }
-  for (const [fall, found] of falls) warnings.push(warningOf(fall, found, first));
+  for (const [fall, found] of falls) warnings.push(warningOf(fall, found));
   return result;
 }
 
@@ -107,8 +104,8 @@ function isRepeated({ time, voltage, current }: ClockColumns, i: number, to: num
   return true;
 }
 
-function warningOf(fall: Fall, { count, first: row }: Falls, first: number): Warning {
-  const at = `(row ${first + row + 1} first)`;
+function warningOf(fall: Fall, { count, first }: Falls): Warning {
+  const at = `(row ${first + 1} first)`;
   const blocks = count === 1 ? 'a block of rows' : `${count} blocks of rows`;
   const times = count === 1 ? 'once' : `${count} times`;
   switch (fall) {

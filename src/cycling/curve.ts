@@ -2,7 +2,7 @@
 import { InputError } from '../core/errors.ts';
 import { expectObject } from './expect.ts';
 import { count, counterPair, integrate, MOVING, movingShare } from './passed.ts';
-import { type Rows, readRows, rowBefore, rowsOf } from './rows.ts';
+import { type Rows, readRows, rowsOf } from './rows.ts';
 import type { CapacityCurve, CyclingData, HalfCycle, Source, Step } from './types.ts';
 
 /** Options of {@link capacityCurve}. */
@@ -15,12 +15,13 @@ export interface CurveOptions {
 }
 
 /**
- * The curve of a half cycle, its rests left out.
+ * The curve of a half cycle, its rests left out. The whole test is looked through: for many of its half cycles take `capacityCurves`.
  *
  * @param data The test: s, V, A, Ah.
  * @param half One of `findCycles(data, …).halfCycles`.
  * @returns V and Ah.
- * @throws {@link InputError} `missing-column`: a counter is asked for and there is none; `length-mismatch`; `bad-range`: no such rows.
+ * @throws {@link InputError} `missing-column`: a counter is asked for and there is none; `length-mismatch`; `bad-range`: no such rows; `bad-option`: no
+ * half cycle, or not of steps.
  * @example
  * ```ts
  * import { capacityCurve, findCycles } from 'warburg/cycling';
@@ -35,10 +36,22 @@ export function capacityCurve(data: CyclingData, half: HalfCycle, options: Curve
   if (!(half.from >= 0 && half.to <= length && half.from < half.to && Array.isArray(half.steps))) {
     throw new InputError('bad-range', `the half cycle has rows ${half.from} to ${half.to}, the test ${length}`, 'half');
   }
-  const from = rowBefore(data, half.from);
-  const rows = readRows(data, from, half.to);
-  const steps = half.steps.map((step) => ({ ...step, from: step.from - from, to: step.to - from }));
-  return curveOf(rows, { ...half, steps }, options?.source);
+  checkSteps(half);
+  // Of the whole test, as its summary is: in a section a spike or a clock would be judged by other rows.
+  return curveOf(readRows(data), half, options?.source);
+}
+
+/** Steps of a half cycle lie within it, one behind the other. */
+function checkSteps({ from, to, steps }: HalfCycle): void {
+  let before = from;
+  for (const [s, step] of steps.entries()) {
+    const path = `half.steps[${s}]`;
+    expectObject(step, path, 'a step, { from, to, direction }');
+    if (!(Number.isInteger(step.from) && Number.isInteger(step.to) && step.from >= before && step.from < step.to && step.to <= to)) {
+      throw new InputError('bad-range', `${path} has rows ${step.from} to ${step.to}, expected rows from ${before} to ${to}`, path);
+    }
+    before = step.to;
+  }
 }
 
 /** The same from rows that are read already; the half cycle's steps are numbered as they are. */

@@ -11,7 +11,7 @@ import { expectObject } from './expect.ts';
 import { withoutSpikes } from './spikes.ts';
 import type { CounterName, CyclingData } from './types.ts';
 
-/** A test, or a section of it. */
+/** A test, or what is left of it behind a row. */
 export interface Rows {
   readonly rows: number;
   /** s, never falling. */
@@ -26,24 +26,20 @@ export interface Rows {
   readonly warnings: Warning[];
 }
 
-/**
- * @param from First row.
- * @param to The row behind the last.
- * @throws {@link InputError} `length-mismatch`; `too-few-points`: no row, or none with numbers; `missing-column`.
- */
-export function readRows(data: CyclingData, from = 0, to = rowsOf(data)): Rows {
+/** @throws {@link InputError} `length-mismatch`; `too-few-points`: no row, or none with numbers; `missing-column`. */
+export function readRows(data: CyclingData): Rows {
+  const rows = rowsOf(data);
   const warnings: Warning[] = [];
-  const column = (values: ArrayLike<number>) => section(values, from, to);
-  const optional = (values: ArrayLike<number> | null | undefined) => (values ? carryForward(column(values)) : null);
+  const optional = (values: ArrayLike<number> | null | undefined) => (values ? carryForward(typed(values)) : null);
   const counters = data.counters ?? {};
-  const [time, voltage, current] = withoutGaps([column(data.time), column(data.voltage), column(data.current)], from, warnings);
+  const [time, voltage, current] = withoutGaps([typed(data.time), typed(data.voltage), typed(data.current)], warnings);
   const step = optional(data.step);
-  const running = neverFalling({ time, voltage, current }, from, warnings);
+  const running = neverFalling({ time, voltage, current }, warnings);
   return {
-    rows: to - from,
+    rows,
     time: running,
     voltage,
-    current: withoutSpikes({ time: running, voltage, current, step }, from, warnings),
+    current: withoutSpikes({ time: running, voltage, current, step }, warnings),
     cycle: optional(data.cycle),
     step,
     counters: {
@@ -55,6 +51,29 @@ export function readRows(data: CyclingData, from = 0, to = rowsOf(data)): Rows {
       energy: optional(counters.energy),
     },
     warnings,
+  };
+}
+
+/** The rows from `from` on of a test that is read: what was repaired stays as the whole test told. */
+export function rowsFrom(rows: Rows, from: number): Rows {
+  const rest = (values: Float64Array | null) => values?.subarray(from) ?? null;
+  const { chargeCapacity, dischargeCapacity, capacity, chargeEnergy, dischargeEnergy, energy } = rows.counters;
+  return {
+    rows: rows.rows - from,
+    time: rows.time.subarray(from),
+    voltage: rows.voltage.subarray(from),
+    current: rows.current.subarray(from),
+    cycle: rest(rows.cycle),
+    step: rest(rows.step),
+    counters: {
+      chargeCapacity: rest(chargeCapacity),
+      dischargeCapacity: rest(dischargeCapacity),
+      capacity: rest(capacity),
+      chargeEnergy: rest(chargeEnergy),
+      dischargeEnergy: rest(dischargeEnergy),
+      energy: rest(energy),
+    },
+    warnings: rows.warnings,
   };
 }
 
@@ -75,28 +94,15 @@ export function rowsOf(data: CyclingData): number {
   return rows;
 }
 
-/** The last row before `row` that holds numbers, or 0. */
-export function rowBefore(data: CyclingData, row: number): number {
-  let before = Math.max(row - 1, 0);
-  while (
-    before > 0 &&
-    !Number.isFinite((data.time[before] as number) + (data.voltage[before] as number) + (data.current[before] as number))
-  ) {
-    before--;
-  }
-  return before;
-}
-
-/** A view where the input is a Float64Array, else a copy. */
-function section(values: ArrayLike<number>, from: number, to: number): Float64Array {
-  if (values instanceof Float64Array) return values.subarray(from, to);
-  return Float64Array.from({ length: to - from }, (_, i) => values[from + i] as number);
+/** The input itself where it is a Float64Array, else a copy. */
+function typed(values: ArrayLike<number>): Float64Array {
+  return values instanceof Float64Array ? values : Float64Array.from(values);
 }
 
 type Triple = [Float64Array, Float64Array, Float64Array];
 
 /** Rows without a number in one of the columns stand as the row before them; the first as the first that has all. */
-function withoutGaps(columns: Triple, from: number, warnings: Warning[]): Triple {
+function withoutGaps(columns: Triple, warnings: Warning[]): Triple {
   const [a, b, c] = columns;
   const whole = (i: number) => Number.isFinite((a[i] as number) + (b[i] as number) + (c[i] as number));
   const bad: number[] = [];
@@ -112,7 +118,7 @@ function withoutGaps(columns: Triple, from: number, warnings: Warning[]): Triple
   });
   warnings.push({
     code: 'rows-without-numbers',
-    message: `${bad.length} of ${a.length} rows hold no number in time, voltage or current and are left out of every sum (row ${from + (bad[0] as number) + 1} first)`,
+    message: `${bad.length} of ${a.length} rows hold no number in time, voltage or current and are left out of every sum (row ${(bad[0] as number) + 1} first)`,
   });
   return repaired as Triple;
 }

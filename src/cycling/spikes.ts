@@ -10,8 +10,9 @@ import type { Warning } from '../fit/result.ts';
 /** How many times the largest of the other currents a row is spoken of, and from which on it is not believed. */
 const SPOKEN_OF = 10;
 const OMITTED = 100;
-/** Spikes are rare: this share of the rows, or one. */
+/** Spikes are rare: this share of the rows, or a few. */
 const RARE = 0.01;
+const FEW = 3;
 /** Up to which share of each other two currents agree, and of the test's range a voltage stands still. */
 const AGREE = 0.5;
 const STILL = 0.01;
@@ -24,22 +25,23 @@ export interface SpikeColumns {
   readonly step: Float64Array | null;
 }
 
-/**
- * @param first Number of the first row, for messages.
- * @returns The current; the input itself where nothing is omitted.
- */
-export function withoutSpikes(columns: SpikeColumns, first: number, warnings: Warning[]): Float64Array {
+/** @returns The current; the input itself where nothing is omitted. */
+export function withoutSpikes(columns: SpikeColumns, warnings: Warning[]): Float64Array {
   const { current } = columns;
   const alone = loneRows(columns);
   if (alone.length === 0) return current;
   const lasting = largestBut(current, alone);
   const spikes = alone.filter((row) => Math.abs(current[row] as number) >= SPOKEN_OF * lasting);
-  if (lasting === 0 || spikes.length > Math.max(1, RARE * current.length)) return current;
+  if (lasting === 0 || spikes.length === 0) return current;
+  if (spikes.length > Math.max(FEW, RARE * current.length)) {
+    warnings.push(manyWarning(spikes));
+    return current;
+  }
   const result = current.slice();
   for (const row of spikes) {
     const omitted = Math.abs(current[row] as number) >= OMITTED * lasting;
     if (omitted) result[row] = result[row - 1] as number;
-    warnings.push(warningOf(columns, row, first, omitted, lasting));
+    warnings.push(warningOf(columns, row, omitted, lasting));
   }
   return result;
 }
@@ -88,11 +90,16 @@ function largestBut(current: Float64Array, rows: readonly number[]): number {
   return largest;
 }
 
-function warningOf({ time, current }: SpikeColumns, row: number, first: number, omitted: boolean, lasting: number): Warning {
+function manyWarning(spikes: readonly number[]): Warning {
+  const what = `${spikes.length} rows (row ${(spikes[0] as number) + 1} first) have a current of over ${SPOKEN_OF} times any other`;
+  return { code: 'suspicious-current', message: `${what}, for one row each: they may be pulses, and are kept as they are` };
+}
+
+function warningOf({ time, current }: SpikeColumns, row: number, omitted: boolean, lasting: number): Warning {
   const value = current[row] as number;
   const ratio = Math.abs(value) / lasting;
   const times = ratio < 1e6 ? Math.round(ratio) : 'over a million';
-  const message = `row ${first + row + 1} has a current of ${value.toPrecision(3)} A, ${times} times any other`;
+  const message = `row ${row + 1} has a current of ${value.toPrecision(3)} A, ${times} times any other`;
   if (omitted) return { code: 'spike', message: `${message}: it is taken as that of the row before` };
   const seconds = ((time[row + 1] as number) - (time[row - 1] as number)) / 2;
   const charge = ((Math.abs(value) * seconds) / 3.6).toPrecision(3);

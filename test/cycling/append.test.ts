@@ -73,6 +73,41 @@ describe('appendTests', () => {
     expect(test.warnings).toEqual([{ code: 'dropped-column', message: 'step is missing in 1 of 2 parts and was dropped' }]);
   });
 
+  it('of one file twice says so', () => {
+    const codes = (parts: CyclingData[]) => appendTests(parts).warnings.map(({ code }) => code);
+    expect(codes([whole, whole])).toContain('repeated-rows');
+    expect(codes([whole, slice(whole, 100, 200)])).toEqual(expect.arrayContaining(['repeated-rows', 'overlapping-parts']));
+    expect(codes([whole, slice(whole, 100)])).toContain('repeated-rows');
+    expect(codes([slice(whole, 0, 150), slice(whole, 150), slice(whole, 0, 150)])).toContain('repeated-rows');
+    expect(appendTests([whole, whole]).warnings[0]?.message).toBe(
+      `part 2: all its ${columns.time.length} rows stand in part 1 too and are counted twice: it may be the same file`,
+    );
+  });
+
+  it('judges a third file by the clock of a second that started anew', () => {
+    const part = (times: number[], cycle: number, first = 1.5): CyclingData => ({
+      time: times,
+      voltage: times.map((_, i) => first - i / 10),
+      current: times.map(() => -2e-3),
+      cycle: times.map(() => cycle),
+    });
+    const upTo = (end: number) => Array.from({ length: end / 100 + 1 }, (_, i) => 100 * i);
+    const late = upTo(700).map((time) => time + 501);
+    const overlap = appendTests([part(upTo(400), 1), part(upTo(1000), 1, 1.4), part(late, 1)]);
+    expect(overlap.warnings.map(({ code }) => code)).toEqual([
+      'joined-half-cycle',
+      'continued-time',
+      'joined-half-cycle',
+      'overlapping-parts',
+    ]);
+    const together = appendTests([part(upTo(400), 1), part(upTo(1000), 1), part(late, 1)]);
+    expect(together.warnings.map(({ code }) => code)).toContain('overlapping-parts');
+    const onward = appendTests([part(upTo(400), 1), part(upTo(300), 1, 1.4), part([350, 400], 2)]);
+    expect(onward.warnings.filter(({ code }) => code !== 'joined-half-cycle')).toHaveLength(1);
+    expect(Array.from(onward.time).slice(-3)).toEqual([700, 750, 800]);
+    expect(Array.from(onward.cycle ?? []).at(-1)).toBe(2);
+  });
+
   it('of nothing is an error', () => {
     expect(() => appendTests([])).toThrow(/no file to append/);
     expect(() => appendTests([whole, { time: [], voltage: [], current: [] }])).toThrow(/has no row/);

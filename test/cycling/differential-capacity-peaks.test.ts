@@ -154,6 +154,16 @@ describe('fitDifferentialCapacity', () => {
     });
   });
 
+  it('says of a peak outside the range that is fitted that it is, not that no half cycle reaches it', () => {
+    const curves = Array.from({ length: 3 }, (_, seed) => half([PORES, TRANSITION], seed));
+    const peaks = { ...MODEL.peaks, ghost: { center: 0.9 } };
+    const { discharge } = fitDifferentialCapacity(curves, { discharge: { peaks } }, { range: [0.02, 0.85] });
+    expect(discharge?.warnings).toContainEqual({
+      code: 'absent-peak',
+      message: 'the peak "ghost" is expected at 0.9 V, outside the range of 0.02 to 0.85 V that is fitted',
+    });
+  });
+
   it('gives a half cycle of three rows its own row with the reason', () => {
     const short: NumberedCurveLike = { voltage: [1, 0.5, 0.1], capacity: [0, 1, 2], direction: 'discharge' };
     const { discharge } = fitDifferentialCapacity([half([PORES], 5), short, half([PORES], 6)], {

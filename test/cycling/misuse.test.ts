@@ -49,6 +49,23 @@ describe('misuse', () => {
     ).toEqual(Object.keys(calls));
   });
 
+  it.each([
+    ['null', [null], 'bad-option'],
+    ['no rows', [{}], 'bad-range'],
+    ['rows beyond the half cycle', [{ from: 0, to: 3, direction: 'discharge' }], 'bad-range'],
+    [
+      'rows twice',
+      [
+        { from: 0, to: 2, direction: 'discharge' },
+        { from: 1, to: 2, direction: 'discharge' },
+      ],
+      'bad-range',
+    ],
+  ])('of capacityCurve: steps of a half cycle that are %s', (_, steps, code) => {
+    const wrong = { from: 0, to: 2, direction: 'discharge', steps };
+    expect(() => cycling.capacityCurve(data, wrong as never)).toThrow(expect.objectContaining({ code }));
+  });
+
   describe.each(Object.entries(calls))('of %s', (name, usual) => {
     it.each(usual.flatMap((_, at) => ODD.map(([what, value]): [number, string, unknown] => [at + 1, what, value])))(
       'argument %i is %s',

@@ -1,6 +1,6 @@
 /** Tests that instruments log in unlucky ways: each of these gave wrong numbers without a word once. */
 import { describe, expect, it } from 'vitest';
-import { appendTests, type CyclingData, rateTable, summarizeCycles } from '../../src/cycling/index.ts';
+import { appendTests, type CyclingData, capacityCurve, findCycles, rateTable, summarizeCycles } from '../../src/cycling/index.ts';
 import { readShared } from '../support/core.ts';
 import { describeShared } from '../support/shared.ts';
 import { landt } from './real.ts';
@@ -139,6 +139,44 @@ describe('a single impossible current', () => {
     expect(result.cycles[0]?.discharge?.capacity).toBeCloseTo((clean.cycles[0]?.discharge?.capacity ?? 0) + 2.45, 9);
   });
 
+  it('is left out where there are two or three in a short test', () => {
+    const time = Array.from({ length: 150 }, (_, i) => 10 * i);
+    const voltage = time.map((_, i) => 2 - i / 150);
+    const short = (rows: number[]) =>
+      summarizeCycles({ time, voltage, current: time.map((_, i) => (rows.includes(i) ? -1e6 : -1e-3)) }, { role: 'anode-half' });
+    expect(short([50, 100]).cycles[0]?.discharge?.capacity).toBeCloseTo(1490 / 3600, 9);
+    expect(codes(short([50, 100]))).toEqual(expect.arrayContaining(['spike', 'spike']));
+    expect(short([40, 80, 120]).cycles).toEqual(short([]).cycles);
+  });
+
+  it('is spoken of where there are too many for spikes', () => {
+    const result = of([60, 64, 68, 72, 76, 80, 84, 88].reduce((changed, row) => changed.with(row, -0.5), current));
+    expect(result.warnings.filter(({ code }) => code === 'suspicious-current')).toEqual([
+      {
+        code: 'suspicious-current',
+        message:
+          '8 rows (row 61 first) have a current of over 10 times any other, for one row each: they may be pulses, and are kept as they are',
+      },
+    ]);
+  });
+
+  it('is judged by the whole test where a single curve is asked for, as in its summary', () => {
+    const clean = columnsOf(Array.from({ length: 4 }, () => anodeCycle(1, 3, 2.5)).flat());
+    const data = {
+      ...clean,
+      step: null,
+      cycle: null,
+      current: [15, 20, 25, 30, 40].reduce((values, row) => values.with(row, -10), clean.current),
+    };
+    const { cycles } = summarizeCycles(data, { role: 'anode-half' });
+    const halves = findCycles(data, { role: 'anode-half' }).halfCycles;
+    expect(halves).toHaveLength(8);
+    for (const half of halves) {
+      const expected = cycles[half.cycle - 1]?.[half.direction]?.capacity;
+      expect(1000 * (capacityCurve(data, half).capacity.at(-1) as number)).toBeCloseTo(expected as number, 9);
+    }
+  });
+
   it('is a pulse where it is a step of its own, or one of many', () => {
     const numbered = step.map((number, i) => number + (i > 60 ? 2 : i === 60 ? 1 : 0));
     expect(codes(of(current.with(60, -0.5), numbered))).not.toContain('spike');
@@ -208,7 +246,9 @@ describe('parts of a test whose times overlap', () => {
   });
 
   it('are no trouble where each has a clock of its own', () => {
-    expect(codes(appendTests([part(0, 184), { ...part(184, rows), time: part(0, rows - 184).time }]))).toEqual(['continued-time']);
+    const voltage = part(184, rows).voltage;
+    const second = { ...part(184, rows), time: part(0, rows - 184).time, voltage: Array.from(voltage, (value) => value + 1e-3) };
+    expect(codes(appendTests([part(0, 184), second]))).toEqual(['continued-time']);
   });
 });
 

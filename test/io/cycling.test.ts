@@ -132,6 +132,32 @@ describe('what the file leaves open is found out and said', () => {
     expect(record(`step,time/s,voltage/V,current/A\n${rows.join('\n')}`).time.at(-1)).toBe(29 * 60 + 2);
   });
 
+  /** Steps of 100 s, each of which begins at the time at which the one before ended. */
+  const bordered = (steps: number, timeOf: (step: number, seconds: number) => number) => {
+    const rows = Array.from({ length: 11 * steps }, (_, i) => {
+      const step = Math.floor(i / 11);
+      return `${step + 1},${timeOf(step, (i % 11) * 10)},3,${step % 2 ? -1 : 1}`;
+    });
+    return `step,test time/s,voltage/V,current/A\n${rows.join('\n')}`;
+  };
+
+  it('one reset of a total time adds the time before it once, not at each border', () => {
+    const text = bordered(80, (step, seconds) => (step < 3 ? step : step - 3) * 100 + seconds);
+    expect(record(text).time.at(-1)).toBe(8000);
+    expect(result(text).warnings).toMatchObject([{ code: 'time-restarts', count: 1 }, { code: 'duplicate-time' }]);
+  });
+
+  it('one row a second early at a border is no restart of a total time', () => {
+    const text = bordered(20, (step, seconds) => step * 100 + seconds - (step === 5 && seconds === 0 ? 1 : 0));
+    expect(record(text).time.at(-1)).toBe(2000);
+    expect(codes(text)).toEqual(['duplicate-time', 'time-goes-back']);
+  });
+
+  it('times of steps of one row are added up as others are', () => {
+    const rows = Array.from({ length: 20 }, (_, k) => [`${2 * k + 1},0,3,0`, `${2 * k + 2},0,3,1`, `${2 * k + 2},50,3,1`]).flat();
+    expect(record(`step,time/s,voltage/V,current/A\n${rows.join('\n')}`).time.at(-1)).toBe(1000);
+  });
+
   it('times that go back or stand still are kept in order', () => {
     const text = 'time/s,voltage/V,current/A\n0,3,1\n5,3,1\n5,3,1\n4,3,1\n6,3,1';
     expect(list(record(text).time)).toEqual([0, 5, 5, 4, 6]);

@@ -11,8 +11,10 @@ const SECONDS: readonly number[] = [1, 1e-3, 60, 3600, 86400];
 const CLOSE = 0.01;
 /** Share of the times that go back at which the step changes from which they restart with each step. */
 const MOST = 0.5;
-/** Share of the steps whose first time is later than the last of the step before up to which all are taken to start anew. */
+/** Share of the steps whose first time goes on from the last of the step before up to which all are taken to start anew. */
 const FEW = 0.1;
+/** A time that runs on over most step changes starts anew where it falls below this share of the one before; else it is a glitch. */
+const FALL = 0.5;
 
 export interface Times {
   time: Float64Array;
@@ -79,18 +81,22 @@ function restarts(time: Float64Array, rows: TestRows, stepTime: boolean): Starts
   const state = rows.wordsOf('state');
   const changes: StartsAnew = (i) => numbers.some((values) => !Object.is(values[i], values[i - 1]));
   const changesState: StartsAnew = (i) => state !== null && state.codeAt(i) !== state.codeAt(i - 1);
+  // A time within a step may begin at what the step before ended at; a total one often does at every border.
+  const runsOn: StartsAnew = (i) => (stepTime || time[i] === 0 ? (time[i] as number) > (time[i - 1] as number) : !goesBack(i));
   let withStep = 0,
     steps = 0,
-    later = 0;
+    onward = 0;
   for (let i = 1; i < time.length; i++) {
     if (goesBack(i) && (changes(i) || changesState(i))) withStep += 1;
     if (!changes(i)) continue;
     steps += 1;
-    if ((time[i] as number) > (time[i - 1] as number)) later += 1;
+    if (runsOn(i)) onward += 1;
   }
   if (!stepTime && withStep <= MOST * back) return null;
   // Where nearly all steps start anew all do: one may begin at a later time than the short one before it ended.
-  return later < FEW * steps ? (i) => changes(i) || goesBack(i) : goesBack;
+  if (onward < FEW * steps) return (i) => changes(i) || goesBack(i);
+  if (stepTime || onward <= MOST * steps) return goesBack;
+  return (i) => (time[i] as number) < FALL * (time[i - 1] as number);
 }
 
 /** Adds to each run of times the end of the run before; returns how many runs that were. */

@@ -147,7 +147,7 @@ function fitDirection(
     fits,
     model,
     curves: (row, voltage) => curvesOf(model, fits[row], voltage, signOf(direction)),
-    warnings: [...peaksBeyond(rows, model), ...warningsOf(rows, columns, model)],
+    warnings: [...peaksBeyond(rows, model, options.range), ...warningsOf(rows, columns, model)],
   };
 }
 
@@ -178,12 +178,16 @@ function curvesOf(
 }
 
 /** Says which peaks are named for voltages that no half cycle has: they are not to vanish without a word. */
-function peaksBeyond(rows: readonly Rows[], { peaks }: FullModel): Warning[] {
+function peaksBeyond(rows: readonly Rows[], { peaks }: FullModel, range: readonly [number, number] | undefined): Warning[] {
   const low = rows.reduce((least, { V }) => V.reduce((a, b) => Math.min(a, b), least), Infinity);
   const high = rows.reduce((most, { V }) => V.reduce((a, b) => Math.max(a, b), most), -Infinity);
   return Object.entries(peaks).flatMap(([name, spec]) => {
     const center = startOf(spec.center, name);
     if (center >= low && center <= high) return [];
+    if (range && (center < range[0] || center > range[1])) {
+      const message = `the peak "${name}" is expected at ${center} V, outside the range of ${range[0]} to ${range[1]} V that is fitted`;
+      return [{ code: 'absent-peak', message }];
+    }
     return [{ code: 'absent-peak', message: `no half cycle reaches ${center} V, where the peak "${name}" is expected` }];
   });
 }
