@@ -32,8 +32,8 @@ function comparison(compared: readonly PrintedComparison[], numbers: number): st
     const names = found.map(({ quantity, sample, printed }) => `${quantity}${sample && ` of ${sample}`} (${printed})`);
     return names.length > 0 ? ` ${word}: ${names.join(', ')}.` : '';
   };
-  const others = numbers > compared.length ? ` The study computes nothing beside the ${numbers - compared.length} others printed.` : '';
-  const sentence = `Printed against computed: ${among('agrees').length} of ${compared.length} numbers agree.${others}`;
+  const without = numbers > compared.length ? ` (${numbers - compared.length} of the ${numbers} printed have none)` : '';
+  const sentence = `Printed against computed: ${among('agrees').length} of ${compared.length} numbers agree with a computed one${without}.`;
   return [`${wrapWords(sentence + named('Different', among('differs')) + named('Doubtful', among('doubtful')))}\n`];
 }
 
