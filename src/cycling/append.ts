@@ -1,6 +1,7 @@
 /** Several files of one test as one. */
 import { InputError } from '../core/errors.ts';
 import type { Warning } from '../fit/result.ts';
+import { RESTART } from './clock.ts';
 import { type Rows, readRows, rowsFrom } from './rows.ts';
 import { findSteps } from './steps.ts';
 import type { CounterName, CyclingData } from './types.ts';
@@ -156,9 +157,6 @@ function goesOn(before: Rows, now: Rows): boolean {
   return firstOf(now.time) >= lastOf(before.time) && firstOf(now.cycle) >= lastOf(before.cycle);
 }
 
-/** A clock that fell back by less than this share of what it had counted did not start anew with the part. */
-const RESTART = 0.9;
-
 /** A clock that runs through one file or several, as they have it themselves. */
 interface Clock {
   /** The part that it began in, counted from 1. */
@@ -171,7 +169,7 @@ interface Clock {
 function aboutClock(before: Rows, now: Rows, { part, begin }: Clock, p: number): Warning {
   const [end, start] = [lastOf(before.time), firstOf(now.time)];
   const continued = 'its time was continued without a gap';
-  if (start < end && end - start < RESTART * (end - begin)) {
+  if (start < end && end - start < RESTART.share * (end - begin)) {
     const overlap = `part ${p + 1} begins at ${start} s, before part ${p} ends at ${end} s`;
     return { code: 'overlapping-parts', message: `${overlap}: rows may be counted twice, or parts be out of order; ${continued}` };
   }

@@ -5,7 +5,7 @@
 import type { Warning } from '../fit/result.ts';
 
 /** A clock that fell back by nearly all it had counted, in some rows at least, started anew; one that catches up within some, did not. */
-const RESTART = { share: 0.9, rows: 4, catchUp: 3 };
+export const RESTART = { share: 0.9, rows: 4, catchUp: 3 };
 
 /** Columns of a test, without gaps. */
 export interface ClockColumns {

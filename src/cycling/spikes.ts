@@ -6,6 +6,7 @@
  * still. From {@link OMITTED} times on its current is taken to be that of the row before. Below that it may be meant, and is kept.
  */
 import type { Warning } from '../fit/result.ts';
+import { spanOf } from './extent.ts';
 
 /** How many times the largest of the other currents a row is spoken of, and from which on it is not believed. */
 const SPOKEN_OF = 10;
@@ -62,7 +63,7 @@ function loneRows({ voltage, current, step }: SpikeColumns): number[] {
       if ((current[i - 1] as number) * (current[i + 1] as number) > 0) rows.push(i);
       continue;
     }
-    still ??= STILL * rangeOf(voltage);
+    still ??= STILL * spanOf(voltage);
     if (moved(voltage, i) <= still) rows.push(i);
   }
   return rows;
@@ -72,15 +73,6 @@ function loneRows({ voltage, current, step }: SpikeColumns): number[] {
 function moved(voltage: Float64Array, row: number): number {
   const [before, now, after] = [voltage[row - 1] as number, voltage[row] as number, voltage[row + 1] as number];
   return Math.max(Math.abs(now - before), Math.abs(now - after));
-}
-
-function rangeOf(values: Float64Array): number {
-  let [low, high] = [Infinity, -Infinity];
-  for (let i = 0; i < values.length; i++) {
-    low = Math.min(low, values[i] as number);
-    high = Math.max(high, values[i] as number);
-  }
-  return high - low;
 }
 
 function largestBut(current: Float64Array, rows: readonly number[]): number {

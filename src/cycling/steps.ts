@@ -2,6 +2,7 @@
  * Rows → steps: where the current changes its kind (charge, discharge, rest), where the instrument says so, where a constant current
  * gives way to a constant voltage, which some instruments count as one step, and without their numbers also where it changes its level.
  */
+import { spanOf } from './extent.ts';
 import type { Rows } from './rows.ts';
 import type { Direction, Step } from './types.ts';
 
@@ -30,7 +31,7 @@ export function findSteps(rows: Rows): Steps {
   const states = statesOf(rows.current, threshold);
   const numbers = usable(rows.step, states) ? rows.step : null;
   const glitches = absorbGlitches(states, numbers);
-  const voltageSpan = spanOf(rows.voltage, 0, rows.rows);
+  const voltageSpan = spanOf(rows.voltage);
   const steps: Step[] = [];
   let from = 0;
   for (let i = 1; i <= rows.rows; i++) {
@@ -209,14 +210,4 @@ function deviation(values: Float64Array, from: number, to: number, mean: number)
   let sum = 0;
   for (let i = from; i < to; i++) sum += Math.abs((values[i] as number) - mean);
   return sum / (to - from);
-}
-
-function spanOf(values: Float64Array, from: number, to: number): number {
-  let low = Infinity;
-  let high = -Infinity;
-  for (let i = from; i < to; i++) {
-    low = Math.min(low, values[i] as number);
-    high = Math.max(high, values[i] as number);
-  }
-  return high - low;
 }

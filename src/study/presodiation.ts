@@ -1,7 +1,7 @@
 /** What is known of the sodium in each sample: as dosed, by titration, and by its half cells. */
 import { parseQuantity } from '../fit/quantity.ts';
 import type { AnalysedCell } from './cycling/cell.ts';
-import type { CellGroup } from './cycling/groups.ts';
+import { type CellGroup, isAnode } from './cycling/groups.ts';
 import type { StudyDescription } from './description/types.ts';
 import type { TitrationFinding } from './techniques/titration.ts';
 
@@ -17,7 +17,6 @@ export interface Presodiated {
   readonly sodiatedFirst: CellGroup | null;
 }
 
-const isAnode = ({ cells }: CellGroup) => cells.every(({ finding }) => finding.role === 'anode-half');
 const beginsWithDesodiation = ({ cells }: CellGroup) => cells.some(({ finding }) => finding.before !== null);
 
 /** Samples that were dosed or titrated. */

@@ -38,9 +38,10 @@ interface CvOptions extends OutputOptions {
 const EXAMPLE = `
 Oxidation is positive. Peak currents are those above a baseline through the feet
 of the peak; where it has a foot on one side only, their errors are mostly those
-of extrapolating from there. Files of different scan rates are compared: b-values, and the split
-into capacitive and diffusion-controlled currents. A scan rate is taken from the
-file, from its times, or from its name (cv-0.1mVs.txt).
+of extrapolating from there. Files of different scan rates are compared:
+b-values, and the split into capacitive and diffusion-controlled currents. A
+scan rate is taken from the file, from its times, or from its name
+(cv-0.1mVs.txt).
 
 Example: one peak on a capacitive current, piped in
 

@@ -88,19 +88,16 @@ async function run(files: string[], options: CyclingCommandOptions): Promise<voi
 /** One finding for each test, and their means. */
 async function findSeparate(run: Run<CyclingRecord>, plan: CyclingPlan, { mass }: CyclingCommandOptions): Promise<void> {
   const found: { title: string; summary: CyclingSummary }[] = [];
-  let test = 0;
-  let failed = 0;
+  // A file that could not be read is a test with a mass too.
+  const tests = () => found.length + run.outcome.failures.length;
   for await (const input of run.inputs) {
-    // A file that could not be read is a test with a mass too.
-    const own = massOf(mass, test + run.outcome.failures.length - failed);
-    test++;
+    const own = massOf(mass, tests());
     const analysed = attempt(run, input, () => analyzeTest(input.record, plan, own));
-    if (!analysed) failed++;
     if (!analysed) continue;
     run.outcome.results.push(cyclingFinding(input, analysed, [input.source]));
     found.push({ title: titleOf(input), summary: analysed.material.summary });
   }
-  checkMasses(mass, test + run.outcome.failures.length - failed);
+  checkMasses(mass, tests());
   const [first] = found;
   if (!first || found.length < 2) return;
   const means = summarizeReplicates(found.map(({ summary }) => summary));

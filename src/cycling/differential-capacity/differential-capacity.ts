@@ -4,10 +4,11 @@ import { checkFinite, pick } from '../../fit/data.ts';
 import type { Warning } from '../../fit/result.ts';
 import { savitzkyGolay } from '../../model/smooth.ts';
 import { expectCurve } from '../expect.ts';
+import { extent } from '../extent.ts';
 import { gradient } from './gradient.ts';
 import { countLevels, cumulate, evenEdges, quantisedEdges } from './levels.ts';
 import { oddBelow, type ResolvedDifferentialCapacity, resolveFor, type VoltageScale } from './options.ts';
-import { extent, noiseOf, quantumOf } from './resolution.ts';
+import { noiseOf, quantumOf } from './resolution.ts';
 import { smoothingSpline } from './spline.ts';
 import type { CapacityCurveLike, DifferentialCapacity, DifferentialCapacityOptions } from './types.ts';
 

@@ -7,18 +7,6 @@ const MOST = 0.95;
 /** Quanta within the range from which on quantisation does not matter. */
 const FINE = 1e6;
 
-/** Lowest and highest value. */
-export function extent(values: ArrayLike<number>): { low: number; high: number } {
-  let low = Infinity;
-  let high = -Infinity;
-  for (let i = 0; i < values.length; i++) {
-    const v = values[i] as number;
-    if (v < low) low = v;
-    if (v > high) high = v;
-  }
-  return { low, high };
-}
-
 /**
  * The step of a converter in V, or `null`: voltages are quantised where the distances of the distinct values are whole multiples of the
  * least of them and values repeat.

@@ -20,7 +20,7 @@ const LARGEST = 214_748_363;
 const POWERS = Float64Array.from({ length: 23 }, (_, k) => 10 ** k);
 
 /** What is read of a row, in the order of the file. */
-type Column = { position: number; number: NumberColumn; words: null } | { position: number; number: null; words: WordColumn };
+type Column = { position: number; number: NumberColumn } | { position: number; number: null; text: number };
 
 export class PlainRows {
   private readonly columns: Column[];
@@ -30,19 +30,22 @@ export class PlainRows {
   private readonly texts: readonly WordColumn[];
   private readonly layout: Layout;
   private readonly delimiter: number;
+  /** Whether there are plain rows: runs of blanks separate cells otherwise, and where commas are both only quotes tell them apart. */
+  private readonly possible: boolean;
   /** The decimal sign less the digit 0. */
   private readonly point: number;
 
   constructor(layout: Layout, numbers: readonly NumberColumn[], texts: readonly WordColumn[]) {
     this.layout = layout;
     this.delimiter = layout.delimiter.charCodeAt(0);
+    this.possible = this.delimiter !== BLANK && layout.delimiter !== layout.decimal;
     this.point = layout.decimal.charCodeAt(0) - ZERO;
     this.texts = texts;
     this.wordStarts = new Int32Array(texts.length);
     this.wordEnds = new Int32Array(texts.length);
     const columns: Column[] = [
-      ...numbers.map((number) => ({ position: number.position, number, words: null })),
-      ...texts.map((words) => ({ position: words.position, number: null, words })),
+      ...numbers.map((number) => ({ position: number.position, number })),
+      ...texts.map(({ position }, text) => ({ position, number: null, text })),
     ];
     this.columns = columns.toSorted((a, b) => a.position - b.position);
   }
@@ -50,18 +53,18 @@ export class PlainRows {
   /** Takes the row that begins at `from` as row number `row`; returns the offset behind it, −1 if it is not plain. */
   add(bytes: Uint8Array, from: number, end: number, row: number): number {
     const { columns, delimiter } = this;
-    // Where commas are both, only quotes tell them apart.
-    if (delimiter === BLANK || delimiter === this.point + ZERO || bytes[from] === HASH) return -1;
+    if (!this.possible || bytes[from] === HASH) return -1;
     let at = from,
       cell = 0;
     for (let k = 0; k < columns.length; k++) {
-      const { position, number, words } = columns[k] as Column;
+      const column = columns[k] as Column;
+      const { position } = column;
       for (; cell < position; cell++) {
         if (bytes[at] !== delimiter) at = this.cellEnd(bytes, at, end);
         if (at < 0 || bytes[at] !== delimiter) return -1;
         at += 1;
       }
-      at = number ? this.readNumber(bytes, at, end, number, row) : this.readWords(bytes, at, end, this.texts.indexOf(words as WordColumn));
+      at = column.number ? this.readNumber(bytes, at, end, column.number, row) : this.readWords(bytes, at, end, column.text);
       if (at < 0) return -1;
     }
     return this.endRow(bytes, at, end, row);

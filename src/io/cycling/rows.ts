@@ -4,7 +4,7 @@ import { ByteCells } from '../text/byte-cells.ts';
 import { joinBytes } from '../text/byte-lines.ts';
 import { textAt } from '../text/byte-number.ts';
 import { CUT_WARNINGS, judgeEnd } from '../text/cut.ts';
-import { type Describe, Issues, shorten } from '../text/issues.ts';
+import { type Describe, Issues, shorten, THOUSANDS } from '../text/issues.ts';
 import type { Layout } from '../text/layout.ts';
 import { isMissing, toGroupedNumber } from '../text/number.ts';
 import { TAIL, Tail } from '../text/tail.ts';
@@ -18,7 +18,7 @@ import { type NumberedWords, type WordColumn, Words } from './words.ts';
 const DESCRIPTIONS: Record<string, Describe> = {
   'rows-left-out': (count, columns) => `${count} rows without a number in ${columns} left out`,
   'text-in-numbers': (count, columns, sample) => `${count} cells of text in ${columns} ("${sample}")`,
-  thousands: (count, columns, sample) => `${count} numbers in ${columns} were read with thousands separators ("${sample}")`,
+  thousands: THOUSANDS,
   ...CUT_WARNINGS,
 };
 const WORDS: ReadonlySet<Quantity> = new Set(['state', 'channel', 'date']);

@@ -1,6 +1,6 @@
 /** Whether a text ends within its last row: files are cut by full disks, broken transfers and cyclers that still write to them. */
 import { type Decimal, isMissing, toNumber } from './number.ts';
-import { type Delimiter, splitRows } from './split.ts';
+import { type Delimiter, filledCells, splitRows } from './split.ts';
 import { TAIL } from './tail.ts';
 
 /** Rows at the end of a text that are compared. */
@@ -69,7 +69,7 @@ function rowsOf(text: string, delimiter: Delimiter): string[][] {
 
 /** Without the empty cells at its end. */
 function filled(cells: readonly string[]): string[] {
-  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1).map((cell) => cell.trim());
+  return cells.slice(0, filledCells(cells)).map((cell) => cell.trim());
 }
 
 function isText(cell: string | undefined, decimal: Decimal): boolean {

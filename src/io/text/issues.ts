@@ -10,6 +10,10 @@ interface Issue {
 /** What a warning says of the collected occurrences. */
 export type Describe = (count: number, columns: string, sample: string) => string;
 
+/** Of numbers in which a sign groups thousands. */
+export const THOUSANDS: Describe = (count, columns, sample) =>
+  `${count} numbers in ${columns} were read with thousands separators ("${sample}")`;
+
 const SHOWN = 5;
 
 /** Collects what went wrong by kind: how often, in which lines first, in which columns. Bounded, however bad the file is. */

@@ -6,7 +6,7 @@ import { ParseError } from '../../core/errors.ts';
 import { type Dialect, dialectsOf } from './dialects.ts';
 import { isUnit, parseHeading } from './header.ts';
 import { type Decimal, isMissing, toGroupedNumber, toNumber } from './number.ts';
-import { type Delimiter, linesOf, splitRows } from './split.ts';
+import { type Delimiter, filledCells, linesOf, splitRows } from './split.ts';
 
 /** Most columns accepted (a spreadsheet's limit). */
 const MAX_COLUMNS = 16384;
@@ -130,9 +130,7 @@ function rateDialect(dialect: Dialect, rows: Row[]): Trial | null {
 function classify(cells: string[], line: number, { delimiter, decimal, grouped }: Dialect): Row {
   const isNumber = (cell: string) => !Number.isNaN(toNumber(cell, decimal)) || (grouped && !Number.isNaN(toGroupedNumber(cell, decimal)));
   const kinds = cells.map((cell): Kind => (isNumber(cell) ? 'number' : isMissing(cell) ? 'blank' : 'text'));
-  let width = cells.length;
-  while (width > 0 && (cells[width - 1] as string).trim() === '') width--;
-  return { line, cells, kinds, width, comment: isComment(cells[0] ?? '', delimiter) };
+  return { line, cells, kinds, width: filledCells(cells), comment: isComment(cells[0] ?? '', delimiter) };
 }
 
 function count(row: Row, kind: Kind): number {
@@ -329,9 +327,7 @@ export function splitHeading(line: string, width: number): string[] | null {
 }
 
 function trimEnd(cells: readonly string[]): string[] {
-  let end = cells.length;
-  while (end > 0 && (cells[end - 1] as string).trim() === '') end--;
-  return cells.slice(0, end);
+  return cells.slice(0, filledCells(cells));
 }
 
 function clean(cell: string): string {

@@ -16,6 +16,13 @@ export function linesOf(cells: readonly string[]): number {
   return cells.reduce((lines, cell) => (cell.includes('\n') ? lines + cell.split('\n').length - 1 : lines), 1);
 }
 
+/** Cells up to the last that is not blank. */
+export function filledCells(cells: readonly string[]): number {
+  let filled = cells.length;
+  while (filled > 0 && (cells[filled - 1] as string).trim() === '') filled--;
+  return filled;
+}
+
 /** A quote that is never closed would swallow all lines after it: such text is split again with quotes as plain characters. */
 function parse(source: string, delimiter: Delimiter, quote: string | null): Papa.ParseResult<string[]> {
   return Papa.parse<string[]>(source, {

@@ -1,10 +1,10 @@
 /** Rows of cells in, one growing array of numbers per column out. */
 import type { ReadWarning } from '../types.ts';
 import { CUT_WARNINGS, judgeEnd } from './cut.ts';
-import { type Describe, Issues, list } from './issues.ts';
+import { type Describe, Issues, list, THOUSANDS } from './issues.ts';
 import { type Content, isComment, type Layout } from './layout.ts';
 import { type Decimal, isMissing, toGroupedNumber, toNumber } from './number.ts';
-import { linesOf, splitRows } from './split.ts';
+import { filledCells, linesOf, splitRows } from './split.ts';
 import { TAIL, Tail } from './tail.ts';
 
 /** A numeric column of a file. */
@@ -20,7 +20,7 @@ export interface Column {
 const DESCRIPTIONS: Record<string, Describe> = {
   'empty-cells': (count, columns) => `${count} cells without a number in ${columns}, kept as NaN`,
   'text-in-numbers': (count, columns, sample) => `${count} cells of text in ${columns} ("${sample}"), kept as NaN`,
-  thousands: (count, columns, sample) => `${count} numbers in ${columns} were read with thousands separators ("${sample}")`,
+  thousands: THOUSANDS,
   'text-lines': (count, _, sample) => `${count} lines of text among the numbers left out ("${sample}")`,
   'short-rows': (count) => `${count} rows have fewer cells than the others, the missing ones kept as NaN`,
   ...CUT_WARNINGS,
@@ -254,12 +254,6 @@ export class Table {
     this.arrays[j] = new Float64Array(0);
     return values;
   }
-}
-
-function filledCells(cells: readonly string[]): number {
-  let filled = cells.length;
-  while (filled > 0 && (cells[filled - 1] as string).trim() === '') filled--;
-  return filled;
 }
 
 function defaultHeadings(count: number): string[] {

@@ -3,7 +3,7 @@ import { meanOf } from '../../fit/mean.ts';
 import type { DerivedResult } from '../../fit/result.ts';
 import { sodiumBorohydrideDose } from '../../titration/borohydride.ts';
 import type { AnalysedCell } from '../cycling/cell.ts';
-import { type CellGroup, groupsOf } from '../cycling/groups.ts';
+import { type CellGroup, groupsOf, isAnode } from '../cycling/groups.ts';
 import type { StudyDescription } from '../description/types.ts';
 import type { Findings } from '../findings.ts';
 import { groupBy } from '../group-by.ts';
@@ -115,9 +115,9 @@ interface CellQuantity {
 
 function cellNumbers(group: CellGroup, formation: number): ComputedNumber[] {
   const { sample, test, cells } = group;
-  const isAnode = cells.every(({ finding }) => finding.role === 'anode-half');
-  return [...always(formation), ...(isAnode ? ANODE : OTHERS), ...normalizedAtRates(group)].flatMap(({ quantity, unit, condition, of }) =>
-    mean(quantity, { sample, test, ...(condition !== undefined && { condition }) }, unit, cells.map(of)),
+  return [...always(formation), ...(isAnode(group) ? ANODE : OTHERS), ...normalizedAtRates(group)].flatMap(
+    ({ quantity, unit, condition, of }) =>
+      mean(quantity, { sample, test, ...(condition !== undefined && { condition }) }, unit, cells.map(of)),
   );
 }
 

@@ -9,6 +9,9 @@ export interface CellGroup {
   readonly cells: readonly AnalysedCell[];
 }
 
+/** Whether all cells of a group are half cells of anodes. */
+export const isAnode = ({ cells }: CellGroup): boolean => cells.every(({ finding }) => finding.role === 'anode-half');
+
 /** In the order of the samples, tests in the order of the table of cells. */
 export function groupsOf(cells: readonly AnalysedCell[], samples: readonly string[]): CellGroup[] {
   const groups = new Map<string, { sample: string; test: string; cells: AnalysedCell[] }>();

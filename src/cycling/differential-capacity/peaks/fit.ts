@@ -4,6 +4,7 @@ import { hint } from '../../../fit/nearest.ts';
 import type { FitResult, Warning } from '../../../fit/result.ts';
 import type { FailedFit } from '../../../fit/series.ts';
 import { expectArray, expectCurve, expectObject } from '../../expect.ts';
+import { extent } from '../../extent.ts';
 import type { Direction } from '../../types.ts';
 import { noiseOf } from '../resolution.ts';
 import { peakColumns } from './columns.ts';
@@ -179,8 +180,9 @@ function curvesOf(
 
 /** Says which peaks are named for voltages that no half cycle has: they are not to vanish without a word. */
 function peaksBeyond(rows: readonly Rows[], { peaks }: FullModel, range: readonly [number, number] | undefined): Warning[] {
-  const low = rows.reduce((least, { V }) => V.reduce((a, b) => Math.min(a, b), least), Infinity);
-  const high = rows.reduce((most, { V }) => V.reduce((a, b) => Math.max(a, b), most), -Infinity);
+  const extents = rows.map(({ V }) => extent(V));
+  const low = extents.reduce((least, own) => Math.min(least, own.low), Infinity);
+  const high = extents.reduce((most, own) => Math.max(most, own.high), -Infinity);
   return Object.entries(peaks).flatMap(([name, spec]) => {
     const center = startOf(spec.center, name);
     if (center >= low && center <= high) return [];

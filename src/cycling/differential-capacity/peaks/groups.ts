@@ -4,8 +4,8 @@
  */
 import { WarburgError } from '../../../core/errors.ts';
 import type { ParameterSpec } from '../../../fit/parameters.ts';
+import { extent } from '../../extent.ts';
 import type { Direction } from '../../types.ts';
-import { extent } from '../resolution.ts';
 import { chargeOf, type FullModel, type Rows, type Values } from './problem.ts';
 import { derivativeOf, fitReference, type Reference, signOf, thinned } from './reference.ts';
 import { type Fitted, fitRows, merge, scatter } from './series.ts';

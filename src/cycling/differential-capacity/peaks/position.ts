@@ -5,7 +5,7 @@
 import { partsOf } from '../../../fit/finish.ts';
 import type { FitResult } from '../../../fit/result.ts';
 import type { StandardErrors } from '../../../fit/standard-errors.ts';
-import { extent } from '../resolution.ts';
+import { extent } from '../../extent.ts';
 import { type FullModel, slopeOf, type Values } from './problem.ts';
 import { BACKGROUNDS, peakSlope, SHAPES } from './shapes.ts';
 

@@ -1,6 +1,6 @@
 /** Peaks that a curve does not have: told from noise by their area, and left out of its fit. */
 import type { ParameterSpec } from '../../../fit/parameters.ts';
-import { extent } from '../resolution.ts';
+import { extent } from '../../extent.ts';
 import { chargeOf, type Rows, type Specs, type Values } from './problem.ts';
 
 /**

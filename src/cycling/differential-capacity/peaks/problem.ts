@@ -6,7 +6,7 @@
  */
 import { InputError } from '../../../core/errors.ts';
 import type { ParameterSpec } from '../../../fit/parameters.ts';
-import { extent } from '../resolution.ts';
+import { extent } from '../../extent.ts';
 import type { CapacityCurveLike } from '../types.ts';
 import { BACKGROUNDS, backgroundSlope, peakSlope, SHAPES } from './shapes.ts';
 import type { CapacityPeakModel } from './types.ts';
